@@ -1,0 +1,117 @@
+"""Machine settings: what differs between one machine and the next, and its secrets; also Django's settings module.
+
+Meaning lives in declarations and policy in the database (architecture §3); only the machine speaks here.
+`dieuhanh settings` prints this list.
+"""
+
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+
+@dataclass(frozen=True)
+class Setting:
+    """One environment variable: its name, its default and one line of help."""
+
+    name: str
+    default: str
+    help: str
+
+    def read(self) -> str:
+        return os.environ.get(self.name, self.default)
+
+
+HOME = Setting("DIEUHANH_HOME", "var", "folder of both stores, keys, backups and process files")
+DATABASE = Setting("DIEUHANH_DATABASE", "", "address of PostgreSQL (postgresql://user:password@host:port/name); empty: SQLite")
+WEB_HOST = Setting("DIEUHANH_WEB_HOST", "127.0.0.1", "address that `web` listens on")
+WEB_PORT = Setting("DIEUHANH_WEB_PORT", "8600", "port of pages and the API")
+LINE_PORT = Setting("DIEUHANH_LINE_PORT", "8601", "port of push, stream and clock")
+LINE_URL = Setting("DIEUHANH_LINE_URL", "", "public address of `line` where a proxy gives both processes one name; empty: same host, line's port")
+HOSTS = Setting("DIEUHANH_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]", "host names that pages answer to, with commas")
+REQUIRE_MFA = Setting("DIEUHANH_REQUIRE_MFA", "no", "yes: nobody enters without a second factor (production)")
+HTTPS = Setting("DIEUHANH_HTTPS", "no", "yes: cookies are sent over TLS only (production)")
+WAREHOUSE_MEMORY = Setting("DIEUHANH_WAREHOUSE_MEMORY", "400MB", "memory that the warehouse engine may use")
+CLOCK = Setting("DIEUHANH_CLOCK", "", "tests only: a file that holds the time the centre believes in (ISO 8601, UTC)")
+
+ALL = (HOME, DATABASE, WEB_HOST, WEB_PORT, LINE_PORT, LINE_URL, HOSTS, REQUIRE_MFA, HTTPS, WAREHOUSE_MEMORY, CLOCK)
+
+
+def home() -> Path:
+    """The folder that holds everything a centre keeps; made private when first asked for."""
+    folder = Path(HOME.read()).resolve()
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder
+
+
+def secret(name: str) -> str:
+    """A machine-made secret kept beside the stores, readable by the service's user alone."""
+    file = home() / "keys" / name
+    file.parent.mkdir(mode=0o700, exist_ok=True)
+    try:
+        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return file.read_text().strip()
+    with os.fdopen(handle, "w") as out:
+        out.write(secrets.token_urlsafe(48))
+    return file.read_text().strip()
+
+
+def _database() -> dict[str, object]:
+    address = DATABASE.read()
+    if not address:
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": home() / "operational.sqlite3",
+            "OPTIONS": {
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 20,
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-16000;",
+            },
+        }
+    parts = urlsplit(address)
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts.path.lstrip("/"),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or "") or _query(parts.query, "host"),
+        "PORT": parts.port or "",
+        "CONN_MAX_AGE": 600,
+    }
+
+
+def _query(query: str, name: str) -> str:
+    from urllib.parse import parse_qs
+
+    return parse_qs(query).get(name, [""])[0]
+
+
+# ── Django reads the names below ────────────────────────────────────────────────────────────────────────────────────
+
+SECRET_KEY = secret("django")
+DEBUG = False
+ALLOWED_HOSTS = [host.strip() for host in HOSTS.read().split(",") if host.strip()]
+DATABASES = {"default": _database()}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+USE_TZ = True
+TIME_ZONE = "UTC"  # instants are UTC; pages and periods speak the site's zone themselves
+LANGUAGE_CODE = "vi"
+USE_I18N = True
+ROOT_URLCONF = "dieuhanh.web.urls"
+APPEND_SLASH = False
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "dieuhanh.journal",
+    "dieuhanh.people",
+    "dieuhanh.places",
+    "dieuhanh.connect",
+    "dieuhanh.warehouse",
+    "dieuhanh.indicators",
+    "dieuhanh.web",
+]
