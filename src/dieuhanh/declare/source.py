@@ -1,0 +1,46 @@
+"""A source: where rows come from, how often, and how its words map to ours."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from enum import StrEnum
+
+from dieuhanh.declare.dataset import Dataset
+from dieuhanh.declare.where import Where, declared
+
+
+class Kind(StrEnum):
+    """What an incoming batch means."""
+
+    EVENTS = "events"  # append
+    CHANGES = "changes"  # upsert and explicit delete
+    SNAPSHOT = "snapshot"  # what is absent is gone
+    OWN = "own"  # our own cases
+
+
+@dataclass(frozen=True)
+class Coded:
+    """A column whose words are the source's own: each maps to one of ours; an unknown word sets the row aside."""
+
+    column: str
+    words: tuple[tuple[str, str], ...]
+
+
+def coded(column: str, words: dict[str, str] | None = None, /, **more: str) -> Coded:
+    return Coded(column, tuple({**(words or {}), **more}.items()))
+
+
+@dataclass(frozen=True)
+class Source:
+    """Rows pushed to us, or uploaded, into one data set."""
+
+    id: str
+    name: str
+    into: Dataset
+    every: timedelta  # the rhythm promised: silent for longer than twice this, the source is stale
+    kind: Kind = Kind.CHANGES
+    owner: str = ""  # the office that answers for it (a duty key)
+    zone: str = ""  # IANA name, for times that carry none; empty: such times are set aside
+    fields: dict[str, str | Coded] = field(default_factory=dict)  # ours -> theirs; what is not named keeps its name
+    method: str = "api"  # api | file | hand
+    sample: bool = False  # its rows are made ones: pages say "mẫu"
+    at: Where = declared()
