@@ -5,7 +5,7 @@ that take numpy arrays do the same for millions. Instants are UTC; days and offi
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
@@ -25,7 +25,12 @@ Week = tuple[tuple[Window, ...], ...]
 
 HALVES: tuple[Window, ...] = ((time(7, 30), time(11, 30)), (time(13, 30), time(17)))
 OFFICE_WEEK: Week = (HALVES, HALVES, HALVES, HALVES, HALVES, (), ())
-SOLAR_HOLIDAYS = ((1, 1), (4, 30), (5, 1), (9, 2))  # fixed by law (Bộ luật Lao động, Điều 112); the rest is decided yearly
+SOLAR_HOLIDAYS = (
+    (1, 1),
+    (4, 30),
+    (5, 1),
+    (9, 2),
+)  # fixed by law (Bộ luật Lao động, Điều 112); the rest is decided yearly
 MISSING = int(np.iinfo(np.int64).min)  # what numpy keeps under NaT: an instant nobody knows
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -301,11 +306,12 @@ class _Arrays:
 
 def _lay_out(calendar: WorkCalendar) -> _Table:
     dates = [calendar.first + timedelta(days=i) for i in range((calendar.last - calendar.first).days + 1)]
-    moment = _moments(ZoneInfo(calendar.zone))
-    table = _Table([moment(day, time()) for day in [*dates, calendar.last + _DAY]], [], [], [0], [], [0.0], [], [], [0])
+    zone = ZoneInfo(calendar.zone)
+    days = [_moment(day, time(), zone) for day in [*dates, calendar.last + _DAY]]
+    table = _Table(days, [], [], [0], [], [0.0], [], [], [0])
     for position, day in enumerate(dates):
         table.tentative.append(table.tentative[-1] + (day.year not in calendar.loaded))
-        spans = [(moment(day, opens), moment(day, shuts)) for opens, shuts in calendar.windows(day)]
+        spans = [(_moment(day, opens, zone), _moment(day, shuts, zone)) for opens, shuts in calendar.windows(day)]
         if spans:
             _add_working_day(table, position, spans)
     return table
@@ -324,20 +330,15 @@ def _add_working_day(table: _Table, position: int, spans: list[tuple[int, int]])
     table.closing.append(spans[-1][1])
 
 
-def _moments(zone: ZoneInfo) -> Callable[[date, time], int]:
-    """Local wall time → microseconds since 1970; a zone whose offset has not changed needs one look-up a day."""
-
-    def moment(day: date, at: time) -> int:
-        return _micros(datetime.combine(day, at, zone))
-
-    return moment
-
-
 def _months_later(day: date, n: int) -> date:
     year, month = divmod(day.year * 12 + day.month - 1 + n, 12)
     next_year, next_month = divmod(year * 12 + month + 1, 12)
     month_end = date(next_year, next_month + 1, 1) - _DAY
     return min(date(year, month + 1, 1) + timedelta(days=day.day - 1), month_end)
+
+
+def _moment(day: date, at: time, zone: ZoneInfo) -> int:
+    return _micros(datetime.combine(day, at, zone))
 
 
 def _micros(at: datetime) -> int:
