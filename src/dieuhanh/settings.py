@@ -115,3 +115,7 @@ INSTALLED_APPS = [
     "dieuhanh.indicators",
     "dieuhanh.web",
 ]
+
+# ── People (dieuhanh.people): passwords, sessions, cookies ──────────────────────────────────────────────────────────
+
+AUTH_USER_MODEL = "people.Officer"

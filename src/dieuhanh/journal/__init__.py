@@ -1,0 +1,24 @@
+"""The journal: who did what, when, to what and why, and what was refused; people by id only, never a personal value.
+
+`write` adds an entry in the caller's transaction, so a change and its entry are kept or lost together; nothing edits one.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from dieuhanh.journal.models import Entry
+
+
+def write(
+    actor_id: str, kind: str, object_id: str, detail: Mapping[str, Any], now: datetime, reason: str = "",
+    topics: Sequence[str] = (), decision: str = "allow", request_id: str = "",
+) -> "Entry":  # fmt: skip
+    """Add one entry in the caller's transaction; `detail` holds JSON values, none of them personal."""
+    from dieuhanh.journal.models import Entry  # Django's models exist only once its settings are loaded
+
+    return Entry.objects.create(
+        at=now, actor=actor_id, kind=kind, object=object_id, detail=dict(detail), reason=reason,
+        topics=list(topics), decision=decision, request_id=request_id,
+    )  # fmt: skip
