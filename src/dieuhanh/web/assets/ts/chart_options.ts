@@ -1,0 +1,96 @@
+/** From the typed answer of a series endpoint to ECharts options: what is drawn how is decided here once. */
+
+import type { EChartsCoreOption } from "echarts/core";
+import { type Lang, number } from "./formats";
+
+/** `actual` solid, `previous` grey, `target` a stepped thin line, `pace` dashed, `forecast` dashed and pale, `unit` by colour. */
+export type Scenario = "actual" | "previous" | "target" | "pace" | "forecast" | "other";
+
+export interface Series {
+  name: string;
+  scenario: Scenario;
+  values: (number | null)[];
+}
+
+export interface ChartData {
+  kind: "line" | "bar";
+  unit: string;
+  places: number | null;
+  labels: string[];
+  series: Series[];
+  /** Index of the incomplete current period, and the words on it ("đến 14:32"). */
+  partial?: { index: number; words: string };
+  /** Breaks in the series: a vertical mark with its text. */
+  breaks?: { index: number; words: string }[];
+  from_zero?: boolean;
+}
+
+type Colours = (name: string) => string;
+const MOST_POINTS = 2_000;
+const OTHERS = ["data2", "off", "ghost"];
+
+export function options(data: ChartData, colour: Colours, lang: Lang): EChartsCoreOption {
+  const from = Math.max(0, data.labels.length - MOST_POINTS);
+  const say = (v: unknown): string => (typeof v === "number" ? `${number(v, data.places, lang)} ${data.unit}`.trim() : "–");
+  return {
+    animation: false,
+    aria: { enabled: false },
+    textStyle: { fontFamily: '"Inter Variable", "Noto Sans", sans-serif', fontSize: 12.5, color: colour("t3") },
+    grid: { left: 4, right: 96, top: 18, bottom: 4, containLabel: true },
+    // Rich text is painted on the canvas: an HTML tooltip would need inline styles, which the policy of our pages forbids.
+    tooltip: { trigger: "axis", renderMode: "richText", valueFormatter: say, backgroundColor: colour("s3"), borderWidth: 0, textStyle: { color: colour("t1"), fontSize: 13 } },
+    xAxis: {
+      type: "category", data: data.labels.slice(from), boundaryGap: data.kind === "bar",
+      axisTick: { show: false }, axisLine: { lineStyle: { color: colour("line") } }, axisLabel: { color: colour("t3"), hideOverlap: true },
+    },
+    yAxis: {
+      type: "value", scale: data.kind === "line" && !data.from_zero, splitNumber: 4,
+      splitLine: { lineStyle: { color: colour("line") } }, axisLabel: { color: colour("t3"), formatter: (v: number) => number(v, null, lang) },
+    },
+    series: data.series.slice(0, 5).map((s, i) => series(s, i, data, from, colour)),
+  };
+}
+
+function series(s: Series, index: number, data: ChartData, from: number, colour: Colours): object {
+  const look = looks(s.scenario, index, colour);
+  const bar = data.kind === "bar" && (s.scenario === "actual" || s.scenario === "previous" || s.scenario === "other");
+  return {
+    type: bar ? "bar" : "line",
+    name: s.name,
+    data: s.values.slice(from).map((value, i) => point(value, i + from, s, data, look.color)),
+    showSymbol: false,
+    connectNulls: false,
+    step: s.scenario === "target" ? "middle" : false,
+    lineStyle: { color: look.color, width: look.width, type: look.dash },
+    itemStyle: { color: look.color },
+    barMaxWidth: 28,
+    endLabel: { show: !bar, formatter: "{a}", color: look.text, fontSize: 12.5, width: 88, overflow: "truncate" },
+    labelLayout: { moveOverlap: "shiftY" },
+    ...(index === 0 && data.breaks?.length ? { markLine: marks(data, from, colour) } : {}),
+  };
+}
+
+function point(value: number | null, i: number, s: Series, data: ChartData, color: string): unknown {
+  if (value === null || s.scenario !== "actual" || data.partial?.index !== i) return value;
+  return { value, itemStyle: { color, opacity: 0.55 } };
+}
+
+function looks(scenario: Scenario, index: number, colour: Colours): { color: string; text: string; width: number; dash: string | number[] } {
+  const text = colour("t2");
+  switch (scenario) {
+    case "actual": return { color: colour("data"), text: colour("t1"), width: 2.4, dash: "solid" };
+    case "previous": return { color: colour("ghost"), text, width: 2, dash: "solid" };
+    case "target": return { color: colour("t1"), text, width: 1.2, dash: "solid" };
+    case "pace": return { color: colour("t2"), text, width: 1.5, dash: [3, 3] };
+    case "forecast": return { color: colour("data"), text, width: 2, dash: [6, 4] };
+    case "other": return { color: colour(OTHERS[index % OTHERS.length] ?? "off"), text, width: 2, dash: "solid" };
+  }
+}
+
+function marks(data: ChartData, from: number, colour: Colours): object {
+  return {
+    silent: true, symbol: "none", lineStyle: { color: colour("t3"), type: "dashed" },
+    label: { color: colour("t2"), fontSize: 12.5, position: "insideEndTop" },
+    data: (data.breaks ?? []).filter((b) => b.index >= from).map((b) => ({ xAxis: b.index - from, label: { formatter: b.words } })),
+  };
+}

@@ -1,0 +1,178 @@
+/** Figures move without a reload: values are set in place, changed parts fetch their own page again. */
+
+import htmx from "htmx.org/dist/htmx.esm.js";
+import { clock } from "./formats";
+import { type FromWorker, type Message, Sequences, type Subscription, type ToWorker } from "./messages";
+import { Stream } from "./stream";
+
+const RECONNECTING_AFTER = 5_000;
+const BANNER_AFTER = 30_000;
+
+export class Live {
+  private readonly sequences = new Sequences();
+  private readonly waiting = new Map<Element, ReturnType<typeof setTimeout>>();
+  private port: MessagePort | undefined;
+  private own: Stream | undefined;
+  private lostAt: number | undefined;
+  private timers: ReturnType<typeof setTimeout>[] = [];
+  private lastHeard = new Date();
+
+  constructor(private readonly page: Document) {}
+
+  start(): void {
+    const subscription = this.subscription();
+    if (!subscription) return;
+    this.connect();
+    this.say(subscription);
+    this.page.addEventListener("htmx:after:settle", () => this.again());
+    addEventListener("pagehide", () => this.tell({ kind: "leave" }));
+    addEventListener("pageshow", (event) => event.persisted && this.again());
+  }
+
+  /** What this page watches now: the topics in its markup, the line and the ticket on its body. */
+  private subscription(): Subscription | undefined {
+    const { line, ticket } = this.page.body.dataset;
+    if (line === undefined || !ticket) return undefined;
+    const topics = [...this.page.querySelectorAll<HTMLElement>("[data-topic]")].map((e) => e.dataset["topic"] ?? "");
+    return { line, ticket, topics: [...new Set(topics)].filter((t) => t !== "").sort() };
+  }
+
+  private again(): void {
+    const subscription = this.subscription();
+    if (subscription) this.say(subscription);
+  }
+
+  private connect(): void {
+    if (typeof SharedWorker === "undefined") {
+      this.own = new Stream((news) => this.hear(news));
+      return;
+    }
+    const worker = new SharedWorker(new URL(STREAM_WORKER, import.meta.url), { name: "dieuhanh" });
+    this.port = worker.port;
+    this.port.onmessage = (event: MessageEvent<FromWorker>) => this.hear(event.data);
+  }
+
+  private say(subscription: Subscription): void {
+    if (this.own) this.own.listen(subscription);
+    else this.tell({ kind: "subscribe", subscription });
+  }
+
+  private tell(words: ToWorker): void {
+    this.port?.postMessage(words);
+    if (words.kind === "leave") this.own?.close();
+  }
+
+  private hear(news: FromWorker): void {
+    if (news.kind === "open") this.opened();
+    else if (news.kind === "message") this.take(news.message);
+    else this.lost(news.kind === "refused");
+  }
+
+  private take(message: Message): void {
+    this.lastHeard = new Date();
+    if (this.lostAt !== undefined) this.opened();
+    this.latency(message);
+    const verdict = this.sequences.judge(message);
+    if (verdict === "old") return;
+    for (const element of watching(this.page, message.topic)) {
+      if (message.kind === "value" && message.text !== undefined && verdict === "next") setValue(element, message);
+      else this.refetch(element);
+    }
+    this.page.dispatchEvent(new CustomEvent("ioc:message", { detail: message }));
+  }
+
+  /** Many screens hear the same change: each asks after its own random moment within 2 s, and once. */
+  private refetch(element: HTMLElement): void {
+    const target = element.closest<HTMLElement>("[data-src]");
+    if (!target || this.waiting.has(target)) return;
+    const timer = setTimeout(() => {
+      this.waiting.delete(target);
+      if (!target.isConnected) return;
+      const select = target.id ? { select: `#${target.id}` } : {};
+      void htmx.ajax("GET", target.dataset["src"] ?? "", { target, swap: "outerMorph", ...select });
+    }, Math.random() * 2_000);
+    this.waiting.set(target, timer);
+  }
+
+  private opened(): void {
+    const wasLost = this.lostAt !== undefined;
+    this.lostAt = undefined;
+    this.timers.forEach(clearTimeout);
+    this.timers = [];
+    this.page.documentElement.classList.remove("live-lost");
+    this.show("live");
+    this.banner(false);
+    if (wasLost) this.refetchAll();
+  }
+
+  /** After a loss nothing is replayed by hand: every part asks for its present state. */
+  private refetchAll(): void {
+    this.sequences.forget();
+    this.page.querySelectorAll<HTMLElement>("[data-topic][data-src], [data-src] [data-topic]").forEach((e) => this.refetch(e));
+  }
+
+  private lost(refused: boolean): void {
+    if (refused) void this.renew();
+    if (this.lostAt !== undefined) return;
+    this.lostAt = Date.now();
+    this.timers = [
+      setTimeout(() => {
+        this.page.documentElement.classList.add("live-lost");
+        this.show("reconnecting");
+      }, RECONNECTING_AFTER),
+      setTimeout(() => this.banner(true), BANNER_AFTER),
+    ];
+  }
+
+  /** A ticket lives ten minutes; the page asks for another when the line refuses the old one. */
+  private async renew(): Promise<void> {
+    const url = this.page.body.dataset["ticketSrc"];
+    if (!url) return;
+    const answer = await fetch(url, { headers: { Accept: "application/json" } }).catch(() => undefined);
+    if (!answer?.ok) return;
+    const body = (await answer.json()) as { ticket?: string };
+    if (body.ticket) this.page.body.dataset["ticket"] = body.ticket;
+    this.again();
+  }
+
+  private show(state: "live" | "reconnecting"): void {
+    const strip = this.page.querySelector<HTMLElement>("[data-live-state]");
+    const words = strip?.dataset[state === "live" ? "wordsLive" : "wordsReconnecting"];
+    if (strip && words) strip.textContent = words;
+  }
+
+  private latency(message: Message): void {
+    const strip = this.page.querySelector<HTMLElement>("[data-live-state]");
+    const words = strip?.dataset["wordsLatency"];
+    const late = (Date.now() - Date.parse(message.at)) / 1000;
+    if (!strip || !words || !Number.isFinite(late)) return;
+    const lang = this.page.documentElement.lang === "en" ? "en" : "vi";
+    const shown = Math.max(0, late).toFixed(1);
+    strip.textContent = words.replace("{}", lang === "en" ? shown : shown.replace(".", ","));
+  }
+
+  private banner(on: boolean): void {
+    const banner = this.page.querySelector<HTMLElement>("[data-live-banner]");
+    if (!banner) return;
+    const words = banner.querySelector<HTMLElement>("[data-words]");
+    if (on && words) words.textContent = (words.dataset["words"] ?? "").replace("{}", clock(this.lastHeard.toISOString(), true));
+    banner.hidden = !on;
+  }
+}
+
+function watching(page: Document, topic: string): HTMLElement[] {
+  return [...page.querySelectorAll<HTMLElement>(`[data-topic="${CSS.escape(topic)}"]`)];
+}
+
+/** Sets the number and its time, and tints the ground of that number only. */
+function setValue(element: HTMLElement, message: Message): void {
+  const value = element.querySelector<HTMLElement>("[data-live=value]");
+  if (!value || message.text === undefined) return;
+  if (value.textContent !== message.text) {
+    value.textContent = message.text;
+    value.classList.remove("tint");
+    requestAnimationFrame(() => value.classList.add("tint"));
+  }
+  const asOf = element.querySelector<HTMLElement>("[data-live=as-of]");
+  if (asOf && message.as_of) asOf.textContent = message.as_of;
+}
