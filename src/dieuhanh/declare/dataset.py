@@ -25,13 +25,15 @@ class Derived:
     """Fields reckoned from a row and its neighbours by one pure method, again whenever one of them changes.
 
     `by(work: dieuhanh.declare.Derivation) -> pyarrow.Table` answers one row for each row of `work.rows`,
-    in any order, with the key fields and exactly `fields`.
+    in any order, with the key fields and exactly `fields`. `reads` brings rows that name us, `looks_up` rows that we
+    name (a dossier's procedure, all its dated rows): both stand in `work.related`, and a change in either derives again.
     """
 
     fields: tuple[Field, ...]
     by: Callable[[Any], Any]
     reads: tuple[tuple["Dataset", str], ...] = ()  # (other data set, its field that names our key)
     versions: bool = False  # also hand over all versions of the rows
+    looks_up: tuple[tuple["Dataset", str], ...] = ()  # (other data set, our field that names its first key field)
 
 
 @dataclass(frozen=True)

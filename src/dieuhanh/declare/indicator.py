@@ -48,6 +48,7 @@ class Indicator:
     valid_to: date | Policy | None = None
     follows: str = ""  # id of the series this one continues after a break, never joined
     costs: str = ""  # name of the amount whose rows cost points ("part" missing from "of"); see evidence
+    remedy: str = ""  # what wins a costing row back, in words
     plan: str = ""  # id of the plan that sets its target, where one does
     at: Where = declared()
 

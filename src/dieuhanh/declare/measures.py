@@ -127,7 +127,9 @@ class Points:
 
 @dataclass(frozen=True)
 class Loaded:
-    """A figure that comes as a number; its data set has the nature `figures`."""
+    """A figure that comes as a number; its data set has the nature `figures`. `points`: it is a score out of so many."""
+
+    points: float = 0
 
 
 @dataclass(frozen=True)
@@ -199,8 +201,8 @@ def points(*parts: str, out_of: float) -> Points:
     return Points(parts, out_of)
 
 
-def loaded() -> Loaded:
-    return Loaded()
+def loaded(*, points: float = 0) -> Loaded:
+    return Loaded(points)
 
 
 def targets_met(plan: str, /, *, of: int) -> TargetsMet:
