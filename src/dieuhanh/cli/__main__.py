@@ -1,0 +1,5 @@
+"""`python -m dieuhanh.cli`."""
+
+from dieuhanh.cli import main
+
+main()

@@ -1,0 +1,43 @@
+"""Commands that hold the centre to its word."""
+
+import argparse
+import json
+from datetime import date
+
+import django
+
+from dieuhanh.clock import now
+from dieuhanh.declare import Permit
+
+
+def crawl(args: argparse.Namespace) -> int:
+    """Open every number that a role may see and compare it with the records behind it."""
+    django.setup()
+    from dieuhanh.indicators.crawl import crawl as open_all
+
+    ask_settled()
+    found = open_all(args.role, now())
+    if args.json:
+        print(json.dumps(found.as_dict(), ensure_ascii=False, indent=1))
+    else:
+        print(found)
+    return 0 if found.clean else 1
+
+
+def ask_settled() -> None:
+    """Wait until the line has carried what it holds, where it runs."""
+    from dieuhanh.warehouse.ask import ask, runs
+
+    if runs():
+        ask("settled")
+
+
+def recompute(args: argparse.Namespace) -> int:
+    """Reckon the closed periods of one indicator again, with a reason; twice changes nothing."""
+    django.setup()
+    from dieuhanh.warehouse.ask import ask
+
+    moved = ask("recompute", indicator=args.id, start=date.fromisoformat(args.start).isoformat(), because=args.because,
+                by=Permit.system(args.because).officer_id)  # fmt: skip
+    print(f"{moved} giá trị thay đổi / values changed")
+    return 0

@@ -1,0 +1,145 @@
+"""Commands at the doors: keys, mappings, pushes, made rows."""
+
+import argparse
+import json
+import mimetypes
+import sys
+import urllib.error
+import urllib.request
+from datetime import datetime
+from pathlib import Path
+
+import django
+
+from dieuhanh import settings
+from dieuhanh.clock import now
+from dieuhanh.declare import HANOI, Permit
+from dieuhanh.errors import NotFound, Refused, StoreError
+
+TYPES = {".csv": "text/csv", ".ndjson": "application/x-ndjson", ".jsonl": "application/x-ndjson", ".json": "application/json",
+         ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}  # fmt: skip
+PART_ROWS = 1000
+
+
+def key(args: argparse.Namespace) -> int:
+    """Make a key and print it, once."""
+    django.setup()
+    from dieuhanh import catalog
+    from dieuhanh.connect.actions import make_key
+    from dieuhanh.people.actions import make_read_key
+
+    permit = Permit.system("dòng lệnh")
+    if args.read:
+        print(make_read_key(args.read, permit, now()))
+        return 0
+    if not args.source:
+        raise NotFound("no_source", "Hãy ghi tên nguồn, hoặc --read VAI.", "Name a source, or --read ROLE.")
+    print(make_key(_source(catalog.current(), args.source), permit, now()))
+    return 0
+
+
+def _source(catalogue, name: str):  # type: ignore[no-untyped-def]
+    from difflib import get_close_matches
+
+    found = catalogue.source(name)
+    if found is None:
+        names = [one.id for pack in catalogue.packs for one in pack.sources]
+        near = ", ".join(get_close_matches(name, names, 3, 0.3)) or ", ".join(names)
+        raise NotFound(
+            "unknown_source",
+            f"Không có nguồn “{name}”. Có phải: {near}?",
+            f"There is no source {name!r}. Did you mean {near}?",
+        )
+    return found
+
+
+def push(args: argparse.Namespace) -> int:
+    """Send a file through the push door, as a source system would; large NDJSON files in parts of 1,000 rows."""
+    django.setup()
+    from dieuhanh import catalog
+    from dieuhanh.connect.actions import make_key, revoke_key
+
+    source = _source(catalog.current(), args.source)
+    file = Path(args.file)
+    if not file.exists():
+        raise NotFound("no_file", f"Không có tệp {args.file}.", f"There is no file {args.file}.")
+    permit = Permit.system(f"dieuhanh push {file.name}")
+    secret = make_key(source, permit, now())
+    try:
+        answers = [_send(source.id, part, file, secret, args.mapping) for part in _parts(file)]
+    finally:
+        revoke_key(source, secret, permit, now())
+    _print(answers)
+    return 0
+
+
+def _parts(file: Path):  # type: ignore[no-untyped-def]
+    if file.suffix not in (".ndjson", ".jsonl"):
+        yield file.read_bytes()
+        return
+    with file.open("rb") as lines:
+        while part := b"".join(line for _, line in zip(range(PART_ROWS), lines, strict=False)):
+            yield part
+
+
+def _send(source: str, body: bytes, file: Path, secret: str, mapping: str | None) -> dict:  # type: ignore[type-arg]
+    address = f"http://127.0.0.1:{settings.LINE_PORT.read()}/api/v1/push/{source}" + (
+        f"?mapping={mapping}" if mapping else ""
+    )
+    content = TYPES.get(file.suffix.lower()) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+    request = urllib.request.Request(address, body, {"authorization": f"Bearer {secret}", "content-type": content})
+    try:
+        with urllib.request.urlopen(request, timeout=300) as answer:
+            return dict(json.load(answer))
+    except urllib.error.HTTPError as error:
+        told = json.loads(error.read() or b"{}").get("error", {})
+        raise Refused(
+            told.get("code", str(error.code)), told.get("vi", str(error)), told.get("en", str(error))
+        ) from None
+    except urllib.error.URLError:
+        raise StoreError("the centre does not run; start it with: dieuhanh up --detach") from None
+
+
+def _print(answers: list[dict]) -> None:  # type: ignore[type-arg]
+    aside = [one for answer in answers for one in answer["set_aside"]]
+    total = {name: sum(answer[name] for answer in answers) for name in ("accepted", "unchanged")}
+    print(f"nhận {total['accepted']} · không đổi {total['unchanged']} · để riêng {len(aside)}")
+    print(f"accepted {total['accepted']} · unchanged {total['unchanged']} · set aside {len(aside)}")
+    for one in aside[:20]:
+        print(f"  dòng {one['row']} {one['field']}: {one['vi']}", file=sys.stderr)
+
+
+def mapping(args: argparse.Namespace) -> int:
+    """`mapping add SOURCE FILE` loads a mapping under the file's name; `mapping list SOURCE` names those there are."""
+    django.setup()
+    from dieuhanh import catalog
+    from dieuhanh.connect.actions import add_mapping
+    from dieuhanh.connect.queries import mappings
+
+    source = _source(catalog.current(), args.source)
+    if args.verb == "list":
+        print("\n".join(mappings(source.id)))
+        return 0
+    file = Path(args.file or "")
+    add_mapping(source, file.stem, file.read_text("utf-8"), Permit.system("dòng lệnh"), now())
+    print(f"{source.id}: {file.stem}")
+    return 0
+
+
+def sample(args: argparse.Namespace) -> int:
+    """Write made rows: NDJSON, the same bytes for the same arguments."""
+    from dieuhanh import catalog
+
+    until = datetime.fromisoformat(args.until)
+    until = until if until.tzinfo else until.replace(tzinfo=HANOI)
+    made = catalog.sample(args.pack)(args.seed, until, args.rows)
+    if not args.out:
+        for row in next(iter(made.values())):
+            sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+        return 0
+    folder = Path(args.out)
+    folder.mkdir(parents=True, exist_ok=True)
+    for source, rows in made.items():
+        with (folder / f"{source}.ndjson").open("w", encoding="utf-8") as out:
+            out.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    return 0

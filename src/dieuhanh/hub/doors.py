@@ -1,0 +1,229 @@
+"""The routes of `line`. Pages and the API proper live in `web`."""
+
+import asyncio
+import hmac
+import json
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from typing import Any
+
+from django.db import close_old_connections
+from starlette.applications import Starlette
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import JSONResponse, Response, StreamingResponse
+from starlette.routing import Route
+
+from dieuhanh import catalog, settings, worker
+from dieuhanh.clock import now
+from dieuhanh.connect import queries as doors
+from dieuhanh.connect.fetch import fetch
+from dieuhanh.errors import NotAllowed, NotFound, Refused, StoreError, TooLarge
+from dieuhanh.hub.belt import Belt
+from dieuhanh.hub.stream import Stream
+from dieuhanh.indicators.actions import uncarried
+from dieuhanh.people import tickets
+from dieuhanh.warehouse.ask import ASKED
+from dieuhanh.warehouse.store import Warehouse
+
+log = logging.getLogger("dieuhanh.hub")
+LARGEST_BODY = 64 * 1024 * 1024
+
+
+class Line:
+    """What the doors share: the warehouse, the belt, the stream and the worker."""
+
+    def __init__(self) -> None:
+        self.warehouse = Warehouse.open()
+        self.belt = Belt(self.warehouse, now)
+        self.stream = Stream()
+        self.worker = worker.Worker(self.warehouse)
+
+    def start(self) -> None:
+        self.belt.start(uncarried(self.warehouse))
+        self.worker.start()
+
+    def stop(self) -> None:
+        self.worker.stop()
+        self.belt.stop()
+        self.warehouse.close()
+
+
+def _refusal(error: Refused) -> JSONResponse:
+    return JSONResponse({"error": {"code": error.code, "vi": error.vi, "en": error.en}}, error.status)
+
+
+def answering(door: Callable[[Request], Awaitable[Response]]) -> Callable[[Request], Awaitable[Response]]:
+    """A refusal becomes its own status with vi and en; a store that cannot write is 503, never a half answer."""
+
+    async def answer(request: Request) -> Response:
+        try:
+            return await door(request)
+        except Refused as error:
+            return _refusal(error)
+        except StoreError as error:
+            log.error("the store refused: %s", error)
+            return JSONResponse({"error": {"code": "store", "vi": "Kho dữ liệu chưa ghi được, hãy gửi lại sau.",
+                                           "en": "The store cannot write now; send it again later."}}, 503)  # fmt: skip
+
+    return answer
+
+
+async def _body(request: Request) -> bytes:
+    """The whole body, refused as soon as it is known to be too large."""
+    if int(request.headers.get("content-length") or 0) > LARGEST_BODY:
+        raise _too_large()
+    parts, size = [], 0
+    async for part in request.stream():
+        size += len(part)
+        if size > LARGEST_BODY:
+            raise _too_large()
+        parts.append(part)
+    return b"".join(parts)
+
+
+def _too_large() -> TooLarge:
+    limit = LARGEST_BODY // 1024 // 1024
+    return TooLarge("too_large", f"Nội dung gửi lớn hơn {limit} MB: hãy chia thành nhiều lần gửi.",
+                    f"The body is larger than {limit} MB: send it in several parts.")  # fmt: skip
+
+
+def _bearer(request: Request) -> str:
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    return token.strip() if scheme.lower() == "bearer" else ""
+
+
+@answering
+async def push(request: Request) -> Response:
+    """`POST /api/v1/push/{source}[?mapping=NAME]`: 200 after the commit."""
+    line: Line = request.app.state.line
+    name = request.path_params["source"]
+    try:
+        body = await _body(request)
+    except ClientDisconnect:
+        return Response(status_code=400)
+    headers = request.headers
+    loaded = await asyncio.to_thread(
+        _receive, line, name, _bearer(request), body, headers.get("content-type", ""),
+        request.query_params.get("mapping"), headers.get("idempotency-key", ""), "key",
+    )  # fmt: skip
+    return JSONResponse((await asyncio.wrap_future(loaded)).answer())
+
+
+def _receive(line: Line, name: str, key: str, body: bytes, content_type: str, mapping: str | None, idempotency: str,
+             by: str) -> Any:  # fmt: skip
+    close_old_connections()
+    source = catalog.current().source(name)
+    if source is None or not doors.key_fits(name, key, now()):
+        raise NotAllowed("wrong_key", f"Khóa không đúng cho nguồn “{name}”. Tạo khóa mới: dieuhanh key {name}",
+                         f"The key does not fit source {name!r}. Make a new one: dieuhanh key {name}")  # fmt: skip
+    return line.belt.keep(fetch(source, body, content_type, now(), mapping=mapping, idempotency_key=idempotency, by=by))
+
+
+@answering
+async def clock(request: Request) -> Response:
+    """`GET /gio`: the server's time, for panels and the page's clock."""
+    return JSONResponse(
+        {"now": now().isoformat()}, headers={"cache-control": "no-store", "access-control-allow-origin": "*"}
+    )
+
+
+@answering
+async def listen(request: Request) -> Response:
+    """`GET /luong?chu-de=a,b&ticket=…`: the one live stream of a browser."""
+    line: Line = request.app.state.line
+    ticket = await asyncio.to_thread(_ticket, request.query_params.get("ticket", ""))
+    asked = frozenset(filter(None, request.query_params.get("chu-de", "").split(",")))
+    topics = asked & ticket.topics
+    last = request.headers.get("last-event-id") or request.query_params.get("last") or "0"
+    lines = line.stream.listen(topics, int(last) if last.isdigit() else 0, lambda: tickets.holds(ticket, now()))
+    return StreamingResponse(lines, media_type="text/event-stream",
+                             headers={"cache-control": "no-store", "x-accel-buffering": "no",
+                                      "access-control-allow-origin": "*"})  # fmt: skip
+
+
+def _ticket(text: str) -> Any:
+    close_old_connections()
+    return tickets.verify(text, now())
+
+
+def _loopback(request: Request) -> None:
+    local = request.client is not None and request.client.host in ("127.0.0.1", "::1")
+    if not local or not hmac.compare_digest(_bearer(request), settings.secret("line")):
+        raise NotFound("not_found", "Không có trang này.", "No such page.")
+
+
+@answering
+async def ask(request: Request) -> Response:
+    """`POST /internal/{name}`: what pages and commands ask the warehouse, over loopback only."""
+    _loopback(request)
+    line: Line = request.app.state.line
+    name = request.path_params["name"]
+    asked = ASKED.get(name) or OWN.get(name)
+    if asked is None:
+        raise NotFound("unknown", f"Không có câu hỏi {name}.", f"There is no question {name!r}.")
+    args = json.loads(await request.body() or b"{}")
+    target = line if name in OWN else line.warehouse
+    return JSONResponse({"answer": await asyncio.to_thread(_asked, asked, target, args)})
+
+
+def _asked(asked: Callable[..., Any], target: Any, args: dict[str, Any]) -> Any:
+    close_old_connections()
+    return asked(target, **args)
+
+
+def _tap(line: Line) -> None:
+    line.loop.call_soon_threadsafe(line.stream.tap)  # type: ignore[attr-defined]
+
+
+def _settled(line: Line, timeout: float = 60) -> bool:
+    return line.belt.settled(timeout)
+
+
+def _upload(line: Line, *, source: str, body: str, content_type: str, mapping: str | None, by: str) -> dict[str, Any]:
+    """A file that a person brought by the upload page; `body` is base64."""
+    import base64
+
+    declared = catalog.current().source(source)
+    if declared is None:
+        raise NotFound("unknown_source", f"Không có nguồn {source}.", f"There is no source {source!r}.")
+    fetched = fetch(declared, base64.b64decode(body), content_type, now(), mapping=mapping, by=by)
+    return line.belt.keep(fetched).result(120).answer()
+
+
+def _again(line: Line, *, batch: int, by: str) -> dict[str, Any]:
+    """Try the set-aside rows of a batch again, after a mapping or a unit was mended."""
+    from dieuhanh.warehouse import actions
+
+    return line.belt.keep(actions.again(line.warehouse, batch, by, now())).result(120).answer()
+
+
+OWN: dict[str, Callable[..., Any]] = {"tap": _tap, "settled": _settled, "upload": _upload}
+
+
+async def health(request: Request) -> Response:
+    line: Line = request.app.state.line
+    return JSONResponse({"state": "ok", "viewers": line.stream.viewers})
+
+
+@asynccontextmanager
+async def _life(app: Starlette) -> AsyncIterator[None]:
+    line = await asyncio.to_thread(Line)
+    line.loop = asyncio.get_running_loop()  # type: ignore[attr-defined]
+    app.state.line = line
+    await asyncio.to_thread(line.start)
+    telling = asyncio.create_task(line.stream.run())
+    yield
+    telling.cancel()
+    await asyncio.to_thread(line.stop)
+
+
+def app() -> Starlette:
+    """The ASGI application of `line`."""
+    return Starlette(lifespan=_life, routes=[
+        Route("/api/v1/push/{source}", push, methods=["POST"]),
+        Route("/luong", listen),
+        Route("/gio", clock),
+        Route("/internal/{name}", ask, methods=["POST"]),
+        Route("/khoe", health),
+    ])  # fmt: skip

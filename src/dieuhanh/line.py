@@ -1,0 +1,37 @@
+"""The table of contents of the product: how news becomes a figure that people can act on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from dieuhanh.declare import Fetched, Loaded
+from dieuhanh.errors import Refused
+from dieuhanh.indicators.actions import keep, send_outbox
+from dieuhanh.indicators.compute import Values, compute
+from dieuhanh.warehouse.derive import derive
+from dieuhanh.warehouse.load import load
+from dieuhanh.warehouse.store import Warehouse
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of the news: the batches carried and the values they moved."""
+
+    loaded: tuple[Loaded, ...]
+    values: Values
+
+
+def receive(warehouse: Warehouse, news: Sequence[Fetched], now: datetime) -> list[Loaded | Refused]:
+    """Keep what the doors fetched; when this returns it is safe from any crash, and the doors may answer."""
+    return load(warehouse, news, now)
+
+
+def carry(warehouse: Warehouse, loaded: Sequence[Loaded], now: datetime) -> Outcome:
+    """After the doors have answered; carrying one batch twice changes nothing."""
+    facts = derive(
+        warehouse, loaded, now
+    )  # a fact names the keys, days and units it touched: only those are reckoned again
+    values = compute(warehouse, facts, now)
+    keep(values, facts, now)
+    send_outbox(warehouse)
+    return Outcome(tuple(facts), values)

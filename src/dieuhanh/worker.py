@@ -1,0 +1,74 @@
+"""The clock: what falls due as time passes, with no news from outside. Runs inside the `line` process."""
+
+import logging
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from django.db import close_old_connections
+
+from dieuhanh.clock import now
+from dieuhanh.connect.actions import judge_silence
+from dieuhanh.declare import days, minutes
+from dieuhanh.indicators.actions import send_outbox
+from dieuhanh.indicators.compute import reckon_due
+from dieuhanh.warehouse.actions import sweep
+from dieuhanh.warehouse.store import Warehouse
+
+log = logging.getLogger("dieuhanh.worker")
+
+
+@dataclass(frozen=True)
+class Chore:
+    """Something done every so often."""
+
+    name: str
+    every: timedelta
+    do: Callable[[Warehouse, datetime], object]
+
+
+CHORES = (
+    Chore("silent sources", minutes(1), lambda warehouse, at: judge_silence(at)),
+    Chore("overdue and due soon", minutes(1), reckon_due),
+    Chore("revisions not yet sent", minutes(1), lambda warehouse, at: send_outbox(warehouse)),
+    Chore("what has expired", days(1), sweep),
+)
+
+
+@dataclass
+class Worker:
+    """One thread that does each chore when it is due; a chore that fails is logged and tried at its next time."""
+
+    warehouse: Warehouse
+    _last: dict[str, datetime] = field(default_factory=dict)
+    _stop: threading.Event = field(default_factory=threading.Event)
+    _thread: threading.Thread | None = None
+
+    def start(self) -> None:
+        self._thread = threading.Thread(target=self._run, name="worker", daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        self._stop.set()
+        if self._thread:
+            self._thread.join(timeout=30)
+
+    def _run(self) -> None:
+        while not self._stop.wait(1.0):
+            self.tick(now())
+
+    def tick(self, at: datetime) -> None:
+        """Do what is due at this time."""
+        for chore in CHORES:
+            last = self._last.get(chore.name)
+            if last is None or not last <= at < last + chore.every:
+                self._last[chore.name] = at
+                self._do(chore, at)
+
+    def _do(self, chore: Chore, at: datetime) -> None:
+        close_old_connections()
+        try:
+            chore.do(self.warehouse, at)
+        except Exception:
+            log.exception("the chore %r failed", chore.name)
