@@ -93,7 +93,8 @@ def _postgres() -> Iterator[dict[str, object]]:
 
     parts = urlsplit(server.get_uri())
     store = {
-        "ENGINE": "django.db.backends.postgresql", "USER": unquote(parts.username or ""), "PASSWORD": unquote(parts.password or ""),
+        "ENGINE": "django.db.backends.postgresql",
+        "USER": unquote(parts.username or ""), "PASSWORD": unquote(parts.password or ""),
         "HOST": unquote(parts.hostname or "") or parse_qs(parts.query).get("host", [""])[0], "PORT": parts.port or "",
         "OPTIONS": {}, "CONN_MAX_AGE": 0,
     }  # fmt: skip

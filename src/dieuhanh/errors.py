@@ -1,14 +1,14 @@
 """The errors we raise, drawn as a tree: catch at the height you can answer.
 
-    DieuhanhError
-    ├── DeclarationError      a pack says something that cannot be true
-    ├── Refused               the caller asked for something we will not do; carries vi, en and an HTTP status
-    │   ├── BadInput          nothing of what was sent could be read (422)
-    │   ├── Conflict          the same idempotency key with another body, or a newer version exists (409)
-    │   ├── NotAllowed        allow() said no (403)
-    │   ├── NotFound          unknown, or outside one's scope (404)
-    │   └── TooLarge          over a stated limit (413)
-    └── StoreError            a store is missing, locked, full or newer than this program
+DieuhanhError
+├── DeclarationError      a pack says something that cannot be true
+├── Refused               the caller asked for something we will not do; carries vi, en and an HTTP status
+│   ├── BadInput          nothing of what was sent could be read (422)
+│   ├── Conflict          the same idempotency key with another body, or a newer version exists (409)
+│   ├── NotAllowed        allow() said no (403)
+│   ├── NotFound          unknown, or outside one's scope (404)
+│   └── TooLarge          over a stated limit (413)
+└── StoreError            a store is missing, locked, full or newer than this program
 """
 
 from dataclasses import dataclass

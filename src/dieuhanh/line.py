@@ -28,9 +28,7 @@ def receive(warehouse: Warehouse, news: Sequence[Fetched], now: datetime) -> lis
 
 def carry(warehouse: Warehouse, loaded: Sequence[Loaded], now: datetime) -> Outcome:
     """After the doors have answered; carrying one batch twice changes nothing."""
-    facts = derive(
-        warehouse, loaded, now
-    )  # a fact names the keys, days and units it touched: only those are reckoned again
+    facts = derive(warehouse, loaded, now)  # a fact names the keys, days and units it touched: only those are reckoned again
     values = compute(warehouse, facts, now)
     keep(values, facts, now)
     send_outbox(warehouse)

@@ -28,14 +28,19 @@ DATABASE = Setting("DIEUHANH_DATABASE", "", "address of PostgreSQL (postgresql:/
 WEB_HOST = Setting("DIEUHANH_WEB_HOST", "127.0.0.1", "address that `web` listens on")
 WEB_PORT = Setting("DIEUHANH_WEB_PORT", "8600", "port of pages and the API")
 LINE_PORT = Setting("DIEUHANH_LINE_PORT", "8601", "port of push, stream and clock")
-LINE_URL = Setting("DIEUHANH_LINE_URL", "", "public address of `line` where a proxy gives both processes one name; empty: same host, line's port")
+LINE_URL = Setting(
+    "DIEUHANH_LINE_URL",
+    "",
+    "public address of `line` where a proxy gives both processes one name; empty: same host, line's port",
+)
 HOSTS = Setting("DIEUHANH_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]", "host names that pages answer to, with commas")
 REQUIRE_MFA = Setting("DIEUHANH_REQUIRE_MFA", "no", "yes: nobody enters without a second factor (production)")
 HTTPS = Setting("DIEUHANH_HTTPS", "no", "yes: cookies are sent over TLS only (production)")
+SESSION_IDLE = Setting("DIEUHANH_SESSION_IDLE", "30", "minutes without a click after which a person signs in again")
 WAREHOUSE_MEMORY = Setting("DIEUHANH_WAREHOUSE_MEMORY", "400MB", "memory that the warehouse engine may use")
 CLOCK = Setting("DIEUHANH_CLOCK", "", "tests only: a file that holds the time the centre believes in (ISO 8601, UTC)")
 
-ALL = (HOME, DATABASE, WEB_HOST, WEB_PORT, LINE_PORT, LINE_URL, HOSTS, REQUIRE_MFA, HTTPS, WAREHOUSE_MEMORY, CLOCK)
+ALL = (HOME, DATABASE, WEB_HOST, WEB_PORT, LINE_PORT, LINE_URL, HOSTS, REQUIRE_MFA, HTTPS, SESSION_IDLE, WAREHOUSE_MEMORY, CLOCK)
 
 
 def home() -> Path:
@@ -67,7 +72,7 @@ def _database() -> dict[str, object]:
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
                 "timeout": 20,
-                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA cache_size=-16000;",
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
             },
         }
     parts = urlsplit(address)
@@ -107,6 +112,9 @@ INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
+    "allauth",
+    "allauth.account",  # only because allauth.mfa stands on it; none of its pages is mounted
+    "allauth.mfa",
     "dieuhanh.journal",
     "dieuhanh.people",
     "dieuhanh.places",
@@ -119,3 +127,41 @@ INSTALLED_APPS = [
 # ── People (dieuhanh.people): passwords, sessions, cookies ──────────────────────────────────────────────────────────
 
 AUTH_USER_MODEL = "people.Officer"
+AUTHENTICATION_BACKENDS = ["dieuhanh.people.signin.Backend"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "dieuhanh.people.passwords.LongEnough"},
+    {"NAME": "dieuhanh.people.passwords.NotOneself"},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+MFA_ADAPTER = "dieuhanh.people.second_factor.Adapter"
+MFA_TOTP_ISSUER = "dieuhanh"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = "login"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "dieuhanh.people.entrance.Entrance",  # idle and absolute end of a session, second factor, request.actor
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+]
+
+_TLS = HTTPS.read() == "yes"
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_COOKIE_NAME = "__Host-session" if _TLS else "session"
+SESSION_COOKIE_AGE = int(SESSION_IDLE.read()) * 60
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _TLS
+CSRF_COOKIE_NAME = "__Host-csrf" if _TLS else "csrf"
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _TLS else None
+SECURE_HSTS_SECONDS = 365 * 86400 if _TLS else 0
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"

@@ -15,29 +15,43 @@ def _arg(*names: str, **options: object) -> Setup:
     return lambda parser: parser.add_argument(*names, **options)  # type: ignore[arg-type, return-value]
 
 
+_MAPPING = (_arg("verb", choices=["add", "list"]), _arg("source"), _arg("file", nargs="?"))
+_PERSON = (
+    _arg("verb", choices=["add"]),
+    _arg("--role", required=True),
+    _arg("--office", default=""),
+    _arg("--login", default=""),
+)
+_SAMPLE = (
+    _arg("pack"),
+    _arg("--seed", type=int, default=1),
+    _arg("--until", required=True, help="the last moment of the story, ISO 8601"),
+    _arg("--rows", type=int, default=20000),
+    _arg("--out", default="", help="folder for one file a source; without it, the first source goes to the screen"),
+)
+_CRAWL = (_arg("--as", dest="role", default="leader"), _arg("--json", action="store_true"))
+_RECOMPUTE = (_arg("id"), _arg("--from", dest="start", required=True), _arg("--because", required=True))
+_TEST = (_arg("--full", action="store_true", help="the long tier too"), _arg("rest", nargs=argparse.REMAINDER))
+
 # name, module.function, help, arguments
 COMMANDS: tuple[tuple[str, str, str, tuple[Setup, ...]], ...] = (
-    ("up", "up.up", "start the centre (backs up and migrates first)", (_arg("--detach", action="store_true", help="go on in the background"),)),
+    ("up", "up.up", "start the centre", (_arg("--detach", action="store_true", help="go on in the background"),)),
     ("down", "up.down", "stop a centre that was started with --detach", ()),
     ("settings", "info.settings", "print the machine settings", ()),
     ("explain", "info.explain", "read a declaration back, in Vietnamese", (_arg("id"),)),
     ("catalog", "info.catalog", "print what is declared", (_arg("--json", action="store_true"),)),
-    ("key", "doors.key", "make a push key of a source, or a read key of a role; printed once",
-     (_arg("source", nargs="?"), _arg("--read", metavar="ROLE"))),
+    ("key", "doors.key", "make a push or read key; printed once", (_arg("source", nargs="?"), _arg("--read", metavar="ROLE"))),
     ("push", "doors.push", "send a file through the push door", (_arg("source"), _arg("file"), _arg("--mapping"))),
-    ("mapping", "doors.mapping", "load a mapping: mapping add SOURCE FILE", (_arg("verb", choices=["add", "list"]), _arg("source"), _arg("file", nargs="?"))),
-    ("person", "people.person", "add a person: person add --role ROLE [--office CODE] [--login NAME]",
-     (_arg("verb", choices=["add"]), _arg("--role", required=True), _arg("--office", default=""), _arg("--login", default=""))),
-    ("sample", "doors.sample", "made rows of a pack: the same bytes for the same arguments",
-     (_arg("pack"), _arg("--seed", type=int, default=1), _arg("--until", required=True), _arg("--rows", type=int, default=20000),
-      _arg("--out", default="", help="folder for one file a source; without it, the first source goes to the screen"))),
-    ("crawl", "checks.crawl", "open every number and compare it with its evidence", (_arg("--as", dest="role", default="leader"), _arg("--json", action="store_true"))),
-    ("recompute", "checks.recompute", "reckon closed periods again", (_arg("id"), _arg("--from", dest="start", required=True), _arg("--because", required=True))),
+    ("mapping", "doors.mapping", "load a mapping: mapping add SOURCE FILE", _MAPPING),
+    ("person", "people.person", "add a person and print a one-time link", _PERSON),
+    ("sample", "doors.sample", "made rows of a pack: the same bytes for the same arguments", _SAMPLE),
+    ("crawl", "checks.crawl", "open every number and compare it with its evidence", _CRAWL),
+    ("recompute", "checks.recompute", "reckon closed periods again", _RECOMPUTE),
     ("backup", "up.backup", "copy both stores", ()),
-    ("test", "tools.test", "run every test", (_arg("--full", action="store_true", help="the long tier too"), _arg("rest", nargs=argparse.REMAINDER))),
+    ("test", "tools.test", "run every test", _TEST),
     ("check", "tools.check", "style, types, walls, catalogue, accessibility, sizes", ()),
     ("bench", "tools.bench", "measure; prints machine, date, versions", (_arg("name", nargs="?"),)),
-)  # fmt: skip
+)
 
 
 def main(argv: list[str] | None = None) -> None:
@@ -59,9 +73,7 @@ def main(argv: list[str] | None = None) -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        "dieuhanh", description="The open Intelligent Operations Center for a Vietnamese province."
-    )
+    parser = argparse.ArgumentParser("dieuhanh", description="The open Intelligent Operations Center for a Vietnamese province.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for name, function, help_text, arguments in COMMANDS:
         one = commands.add_parser(name, help=help_text, description=help_text)

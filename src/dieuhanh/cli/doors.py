@@ -83,9 +83,7 @@ def _parts(file: Path):  # type: ignore[no-untyped-def]
 
 
 def _send(source: str, body: bytes, file: Path, secret: str, mapping: str | None) -> dict:  # type: ignore[type-arg]
-    address = f"http://127.0.0.1:{settings.LINE_PORT.read()}/api/v1/push/{source}" + (
-        f"?mapping={mapping}" if mapping else ""
-    )
+    address = f"http://127.0.0.1:{settings.LINE_PORT.read()}/api/v1/push/{source}" + (f"?mapping={mapping}" if mapping else "")
     content = TYPES.get(file.suffix.lower()) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"
     request = urllib.request.Request(address, body, {"authorization": f"Bearer {secret}", "content-type": content})
     try:
@@ -93,9 +91,7 @@ def _send(source: str, body: bytes, file: Path, secret: str, mapping: str | None
             return dict(json.load(answer))
     except urllib.error.HTTPError as error:
         told = json.loads(error.read() or b"{}").get("error", {})
-        raise Refused(
-            told.get("code", str(error.code)), told.get("vi", str(error)), told.get("en", str(error))
-        ) from None
+        raise Refused(told.get("code", str(error.code)), told.get("vi", str(error)), told.get("en", str(error))) from None
     except urllib.error.URLError:
         raise StoreError("the centre does not run; start it with: dieuhanh up --detach") from None
 

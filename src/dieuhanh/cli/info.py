@@ -29,7 +29,5 @@ def catalog(args: argparse.Namespace) -> int:
         print(json.dumps(declared.as_json(found), ensure_ascii=False, indent=1))
         return 0
     for pack in found.packs:
-        print(
-            f"{pack.id}  {pack.name}  ({len(pack.datasets)} tập, {len(pack.indicators)} chỉ tiêu, {len(pack.rules)} quy tắc)"
-        )
+        print(f"{pack.id}  {pack.name}  ({len(pack.datasets)} tập, {len(pack.indicators)} chỉ tiêu, {len(pack.rules)} quy tắc)")
     return 0

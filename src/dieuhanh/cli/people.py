@@ -14,8 +14,6 @@ def person(args: argparse.Namespace) -> int:
     django.setup()
     from dieuhanh.people.actions import add_person
 
-    path = add_person(
-        role=args.role, office=args.office, login=args.login, permit=Permit.system("dòng lệnh"), now=now()
-    )
+    path = add_person(role=args.role, office=args.office, login=args.login, permit=Permit.system("dòng lệnh"), now=now())
     print(f"http://{settings.WEB_HOST.read()}:{settings.WEB_PORT.read()}{path}")
     return 0

@@ -20,9 +20,7 @@ def test(args: argparse.Namespace) -> int:
     build()
     rest = [one for one in args.rest if one != "--"] or ["tests"]
     tier = [] if args.full else ["-m", "not long"]
-    return subprocess.call(
-        [sys.executable, "-m", "pytest", "-q", "-n", "2", "--dist", "loadgroup", *tier, *rest], cwd=ROOT
-    )
+    return subprocess.call([sys.executable, "-m", "pytest", "-q", "-n", "2", "--dist", "loadgroup", *tier, *rest], cwd=ROOT)
 
 
 CHECKS = (
@@ -40,9 +38,7 @@ def check(args: argparse.Namespace) -> int:
     failed = []
     for name, command in CHECKS:
         print(f"── {name}", flush=True)
-        program = (
-            [str(Path(sys.executable).parent / "lint-imports")] if name == "walls" else [sys.executable, "-m", *command]
-        )
+        program = [str(Path(sys.executable).parent / "lint-imports")] if name == "walls" else [sys.executable, "-m", *command]
         if subprocess.call(program, cwd=ROOT, stdout=subprocess.DEVNULL if name == "catalogue" else None):
             failed.append(name)
     print(f"── không đạt / failed: {', '.join(failed)}" if failed else "── sạch / clean")
@@ -51,6 +47,4 @@ def check(args: argparse.Namespace) -> int:
 
 def bench(args: argparse.Namespace) -> int:
     """Measure one thing, or all; never a test."""
-    return subprocess.call(
-        [sys.executable, str(ROOT / "bench" / "run.py"), *([args.name] if args.name else [])], cwd=ROOT
-    )
+    return subprocess.call([sys.executable, str(ROOT / "bench" / "run.py"), *([args.name] if args.name else [])], cwd=ROOT)

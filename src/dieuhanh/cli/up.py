@@ -86,7 +86,7 @@ def _migrate() -> None:
     from django.db.migrations.executor import MigrationExecutor
 
     executor = MigrationExecutor(connection)
-    known = {key for key in executor.loader.graph.nodes}
+    known = set(executor.loader.graph.nodes)
     newer = [key for key in executor.loader.applied_migrations if key not in known and key[0] in _our_apps()]
     if newer:
         raise StoreError(

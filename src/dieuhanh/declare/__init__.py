@@ -45,8 +45,8 @@ from dieuhanh.declare.handoff import ARROW, Fetched, Loaded, SetAside, Touched, 
 from dieuhanh.declare.indicator import Better, Indicator
 from dieuhanh.declare.measures import (
     OPEN,
+    AsLoaded,
     Count,
-    Loaded,
     Mean,
     Measure,
     Method,
@@ -95,6 +95,8 @@ from dieuhanh.declare.rule import (
     goes_below,
     head_of,
     office_of,
+    revised_by,
+    silent_for,
     stays_at,
 )
 from dieuhanh.declare.screen import Plan, Report, Screen, Worklist

@@ -73,8 +73,17 @@ date, moment, flag = map(_maker, (Type.DATE, Type.MOMENT, Type.FLAG))
 indicator_id, period_text = map(_maker, (Type.INDICATOR, Type.PERIOD))
 
 
-def choice(name: str, label: str, choices: dict[str, str] | None = None, /, required: bool = False,
-           privacy: Privacy = Privacy.P1, was: str = "", **words: str) -> Field:
+def choice(
+    name: str,
+    label: str,
+    choices: dict[str, str] | None = None,
+    /,
+    required: bool = False,
+    privacy: Privacy = Privacy.P1,
+    was: str = "",
+    **words: str,
+) -> Field:
     """A coded field: `choice("status", "Tình trạng", active="Đang có", over="Đã hết")`, or a dict where codes are digits."""
-    return Field(name, label, Type.CHOICE, choices=tuple({**(choices or {}), **words}.items()),
-                 required=required, privacy=privacy, was=was)
+    return Field(
+        name, label, Type.CHOICE, choices=tuple({**(choices or {}), **words}.items()), required=required, privacy=privacy, was=was
+    )

@@ -91,8 +91,7 @@ class Touched:
 
     def merge(self, other: "Touched") -> "Touched":
         """Both together."""
-        days = {name: self.days.get(name, frozenset()) | other.days.get(name, frozenset())
-                for name in {*self.days, *other.days}}
+        days = {name: self.days.get(name, frozenset()) | other.days.get(name, frozenset()) for name in {*self.days, *other.days}}
         units: dict[str, frozenset[str] | None] = {}
         for name in {*self.units, *other.units}:
             mine, theirs = self.units.get(name, frozenset()), other.units.get(name, frozenset())
@@ -116,5 +115,9 @@ class Loaded:
 
     def answer(self) -> dict[str, Any]:
         """What the push door says."""
-        return {"batch": self.batch, "accepted": self.accepted, "unchanged": self.unchanged,
-                "set_aside": [one.as_dict() for one in self.set_aside]}
+        return {
+            "batch": self.batch,
+            "accepted": self.accepted,
+            "unchanged": self.unchanged,
+            "set_aside": [one.as_dict() for one in self.set_aside],
+        }

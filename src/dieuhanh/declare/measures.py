@@ -126,7 +126,7 @@ class Points:
 
 
 @dataclass(frozen=True)
-class Loaded:
+class AsLoaded:
     """A figure that comes as a number; its data set has the nature `figures`. `points`: it is a score out of so many."""
 
     points: float = 0
@@ -149,7 +149,7 @@ class Method:
     at: str = ""
 
 
-Measure = Count | Total | Mean | Quantile | TimeIn | Plus | Share | Ratio | Score | Points | Loaded | TargetsMet | Method
+Measure = Count | Total | Mean | Quantile | TimeIn | Plus | Share | Ratio | Score | Points | AsLoaded | TargetsMet | Method
 
 
 def _rows(of: Dataset, at: At, where: dict[str, Any]) -> Rows:

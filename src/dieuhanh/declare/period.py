@@ -1,6 +1,7 @@
 """A period: a scheme, a first day, a day after the last, and what a number in it means.
 
-Text grammar (that of the facts file): YYYY, YYYY-MM, YYYY-MM-DD, YYYY-Wnn, YYYY-Qn, YYYY-Hn, YYYY-MM-DDThh (an hour), A/B (from A to B, both whole).
+Text grammar (that of the facts file): YYYY, YYYY-MM, YYYY-MM-DD, YYYY-Wnn, YYYY-Qn, YYYY-Hn,
+YYYY-MM-DDThh (an hour), A/B (from A to B, both whole).
 """
 
 import re

@@ -33,7 +33,7 @@ CHAIR = Recipient("chair")
 
 @dataclass(frozen=True)
 class Trigger:
-    """A test on a value over time: goes_above, goes_below, stays_at, falls_by, silent_for."""
+    """A test on a value over time: goes_above, goes_below, stays_at, falls_by, behind_pace, revised_by, silent_for."""
 
     kind: str
     level: float | Policy = 0
@@ -59,6 +59,16 @@ def falls_by(points: float | Policy, span: timedelta) -> Trigger:
 def behind_pace(points: float | Policy = 0) -> Trigger:
     """The value is behind the plan's path by so many points."""
     return Trigger("behind_pace", points)
+
+
+def revised_by(points: float | Policy) -> Trigger:
+    """A later revision of the same value moved it by more than so much."""
+    return Trigger("revised_by", points)
+
+
+def silent_for(span: timedelta) -> Trigger:
+    """No new value came for so long after it was due."""
+    return Trigger("silent_for", 0, span)
 
 
 @dataclass(frozen=True)

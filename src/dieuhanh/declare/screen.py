@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from dieuhanh.declare.dataset import Dataset
 from dieuhanh.declare.indicator import Indicator
 from dieuhanh.declare.where import Where, declared
 

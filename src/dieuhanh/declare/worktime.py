@@ -239,7 +239,8 @@ class WorkCalendar:
         known = (first >= 0) & (last >= 0)
         low, high = np.where(known, np.minimum(first, last), 0), np.where(known, np.maximum(first, last), 0)
         counts = self._arrays.tentative
-        return known & (counts[high + 1] > counts[low])
+        crossed: Flags = known & (counts[high + 1] > counts[low])
+        return crossed
 
     def _positions(self, micros: Ints) -> Ints:
         position = np.searchsorted(self._arrays.days, micros, side="right") - 1
@@ -298,10 +299,14 @@ class _Arrays:
 
     @classmethod
     def of(cls, table: _Table) -> "_Arrays":
-        whole = [np.array(column, np.int64) for column in (table.days, table.opens, table.shuts, table.before)]
-        parts = [np.array(column, np.float64) for column in (table.weight, table.worked)]
-        rest = [np.array(column, np.int64) for column in (table.work_days, table.closing, table.tentative)]
-        return cls(*whole, *parts, *rest)
+        return cls(
+            *(np.array(column, np.int64) for column in (table.days, table.opens, table.shuts, table.before)),
+            weight=np.array(table.weight, np.float64),
+            worked=np.array(table.worked, np.float64),
+            work_days=np.array(table.work_days, np.int64),
+            closing=np.array(table.closing, np.int64),
+            tentative=np.array(table.tentative, np.int64),
+        )
 
 
 def _lay_out(calendar: WorkCalendar) -> _Table:

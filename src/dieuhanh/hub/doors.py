@@ -123,9 +123,7 @@ def _receive(line: Line, name: str, key: str, body: bytes, content_type: str, ma
 @answering
 async def clock(request: Request) -> Response:
     """`GET /gio`: the server's time, for panels and the page's clock."""
-    return JSONResponse(
-        {"now": now().isoformat()}, headers={"cache-control": "no-store", "access-control-allow-origin": "*"}
-    )
+    return JSONResponse({"now": now().isoformat()}, headers={"cache-control": "no-store", "access-control-allow-origin": "*"})
 
 
 @answering

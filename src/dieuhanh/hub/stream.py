@@ -99,7 +99,7 @@ class Stream:
             viewer.hear(text)
 
     async def listen(self, topics: frozenset[str], last_id: int, still_allowed: Any) -> AsyncIterator[bytes]:
-        """The lines for one browser: what it missed in the last ten minutes, then what comes; ends when `still_allowed()` says no."""
+        """The lines for one browser: what it missed in ten minutes, then what comes, until `still_allowed()` says no."""
         viewer = Viewer(topics)
         for topic in topics:
             self._viewers.setdefault(topic, set()).add(viewer)
