@@ -201,8 +201,8 @@ def points(*parts: str, out_of: float) -> Points:
     return Points(parts, out_of)
 
 
-def loaded(*, points: float = 0) -> Loaded:
-    return Loaded(points)
+def loaded(*, points: float = 0) -> AsLoaded:
+    return AsLoaded(points)
 
 
 def targets_met(plan: str, /, *, of: int) -> TargetsMet:
