@@ -105,6 +105,17 @@ TIME_ZONE = "UTC"  # instants are UTC; pages and periods speak the site's zone t
 LANGUAGE_CODE = "vi"
 USE_I18N = True
 ROOT_URLCONF = "dieuhanh.web.urls"
+WSGI_APPLICATION = "dieuhanh.web.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "NAME": "jinja2",
+        "DIRS": [Path(__file__).parent / "web" / "templates"],
+        "OPTIONS": {"environment": "dieuhanh.web.env.environment", "auto_reload": False},
+    }
+]
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 APPEND_SLASH = False
 
 INSTALLED_APPS = [
@@ -141,7 +152,10 @@ ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 
+CSRF_FAILURE_VIEW = "dieuhanh.web.faults.csrf"
 MIDDLEWARE = [
+    "dieuhanh.web.shield.Shield",  # built files, request number, headers of every answer
+    "django.middleware.gzip.GZipMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -149,6 +163,8 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "dieuhanh.people.entrance.Entrance",  # idle and absolute end of a session, second factor, request.actor
+    "dieuhanh.web.language.Language",
+    "dieuhanh.web.faults.Refusals",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]

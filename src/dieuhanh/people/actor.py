@@ -1,0 +1,80 @@
+"""Who asks: a frozen picture of an officer, a read key or the machine, made anew for each request and never kept."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from dieuhanh.people.roles import ROLES
+
+if TYPE_CHECKING:
+    from dieuhanh.people.models import Officer, ReadKey
+
+SITE = "site"
+
+
+@dataclass(frozen=True)
+class Held:
+    """One grant as it holds now: a role for a unit and all below it; no domains means all of them."""
+
+    role: str
+    unit: str = SITE
+    domains: frozenset[str] = frozenset()
+    until: datetime | None = None
+
+    def covers_field(self, pack: str) -> bool:
+        return not self.domains or pack in self.domains
+
+
+@dataclass(frozen=True)
+class Actor:
+    """Who asks, with what grants; `fresh` says the sign-in was confirmed within 15 minutes."""
+
+    id: str
+    held: tuple[Held, ...] = ()
+    kind: str = "officer"  # officer | key | system | nobody
+    at: datetime = datetime.min.replace(tzinfo=UTC)  # when the picture was taken
+    version: int = 0
+    fresh: bool = False
+
+    @property
+    def roles(self) -> frozenset[str]:
+        return frozenset(held.role for held in self.rights)
+
+    @property
+    def rights(self) -> tuple[Held, ...]:
+        """The grants that count: beside an administrator's no other does, should both ever stand in the store."""
+        technical = tuple(held for held in self.held if not ROLES[held.role].data)
+        return technical or self.held
+
+    @property
+    def reads_data(self) -> bool:
+        """Holds a role that reads data of citizens and offices."""
+        return self.kind == "system" or any(ROLES[role].data for role in self.roles)
+
+    @classmethod
+    def system(cls) -> "Actor":
+        """The program itself, or whoever runs its commands on the machine."""
+        return cls("system", kind="system")
+
+    @classmethod
+    def nobody(cls) -> "Actor":
+        """Somebody who has not signed in."""
+        return cls("", kind="nobody")
+
+
+def actor_of(officer: "Officer", now: datetime, fresh: bool = False) -> Actor:
+    """The officer with the grants that hold at `now`, read from the database: a changed grant counts at once."""
+    from dieuhanh.people.models import Grant  # this module is read before Django is ready
+
+    if not officer.is_active:
+        return Actor.nobody()
+    grants = Grant.holding(now).filter(officer=officer, role__in=ROLES).order_by("id")
+    held = tuple(Held(g.role, g.unit_code, frozenset(g.domains), g.valid_to) for g in grants)
+    return Actor(str(officer.pk), held, at=now, version=officer.rights_version, fresh=fresh)
+
+
+def reader_of(key: "ReadKey", now: datetime) -> Actor:
+    """The program that holds a read key; a revoked one is nobody."""
+    if key.revoked_at is not None:
+        return Actor.nobody()
+    return Actor(key.holder_id, (Held(key.role, key.unit_code, frozenset(key.domains)),), kind="key", at=now)
