@@ -1,0 +1,36 @@
+"""Django's Jinja2 environment: what `environment.py` gives every template, with the words and formats of this request."""
+
+from types import SimpleNamespace
+from typing import Any
+
+from django.urls import reverse
+from jinja2 import Environment
+
+from dieuhanh.web import formats, words
+from dieuhanh.web.build import asset
+from dieuhanh.web.environment import furnish
+
+# Formats that end in a language; a template writes `fmt.day(x)` and gets that of the page.
+SPOKEN = ("number", "short", "percent", "points", "signed", "money", "money_full", "day", "day_short", "weekday", "hour",
+          "moment", "as_of", "relative", "length", "deadline", "age", "period")  # fmt: skip
+PLAIN = ("clock", "document_day", "phone", "scale_of")
+
+
+def environment(**options: Any) -> Environment:
+    """Named in settings; made once."""
+    env = furnish(Environment(**options), words._, asset)
+    env.globals.update(url=reverse, fmt=_formats(), lang_now=words.lang)
+    return env
+
+
+def _formats() -> SimpleNamespace:
+    return SimpleNamespace(**{name: _spoken(name) for name in SPOKEN}, **{name: getattr(formats, name) for name in PLAIN})
+
+
+def _spoken(name: str) -> Any:
+    write = getattr(formats, name)
+
+    def in_page_language(*values: Any, **options: Any) -> str:
+        return str(write(*values, lang=words.lang(), **options))
+
+    return in_page_language

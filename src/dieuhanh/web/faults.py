@@ -1,0 +1,100 @@
+"""When it cannot be done: a page (or JSON for programs) that says what, why and what to do; never a trace."""
+
+import logging
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+
+from dieuhanh.errors import BadInput, NotAllowed, NotFound, Refused, StoreError
+from dieuhanh.web import shell
+from dieuhanh.web.guard import actor_of
+from dieuhanh.web.words import _, either
+
+log = logging.getLogger("dieuhanh.web")
+TITLES = {400: "Yêu cầu chưa đúng", 403: "Không có quyền", 404: "Không tìm thấy", 409: "Đã có thay đổi khác",
+          413: "Quá lớn", 422: "Chưa đọc được", 429: "Quá nhiều lần", 500: "Có lỗi ở máy chủ", 503: "Kho dữ liệu chưa trả lời"}  # fmt: skip
+HELP = {404: "Kiểm tra lại địa chỉ, hoặc tìm theo tên, mã.", 403: "Người quản trị hệ thống cấp quyền trong trang Quản trị.",
+        500: "Thử lại sau ít phút. Nếu còn lỗi, báo người quản trị kèm mã tham chiếu dưới đây.",
+        503: "Thử lại sau ít phút. Các trang khác vẫn dùng được."}  # fmt: skip
+
+
+class Refusals:
+    """Turns what the program refuses into an answer of that status."""
+
+    def __init__(self, answer: Callable[[HttpRequest], HttpResponse]):
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.answer(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if isinstance(error, Refused):
+            return refused(request, error)
+        if isinstance(error, StoreError):
+            log.error("request %s: the store refused: %s", getattr(request, "id", ""), error)
+            return refused(request, _store_away())
+        return None
+
+
+class _Away(Refused):
+    status = 503
+
+
+def _store_away() -> Refused:
+    return _Away("store", "Kho dữ liệu chưa trả lời.", "The data store does not answer.")
+
+
+def refused(request: HttpRequest, error: Refused) -> HttpResponse:
+    """The refusal as JSON under `/api/`, else as a page."""
+    if request.path_info.startswith("/api/"):
+        return JsonResponse(as_json(error), status=error.status)
+    return _page(request, error.status, either(error.vi, error.en))
+
+
+def as_json(error: Refused) -> dict[str, dict[str, str]]:
+    return {"error": {"code": error.code, "vi": error.vi, "en": error.en}}
+
+
+def _page(request: HttpRequest, status: int, what: str) -> HttpResponse:
+    title = _(TITLES.get(status, TITLES[400]))
+    context = {"what": what, "help": _(HELP.get(status, "")), "reference": getattr(request, "id", "")}
+    if actor_of(request).kind == "nobody" or status >= 500:  # a frame that asks the stores again would fail again
+        return shell.plain(request, "fault_plain.html", title, status=status, **context)
+    return shell.page(request, "fault.html", title, status=status, **context)
+
+
+def bad(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return refused(request, Refused("bad_request", "Yêu cầu chưa đúng cách.", "The request is malformed."))
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return refused(request, NotAllowed("not_allowed", "Bạn không có quyền làm việc này.", "You may not do this."))
+
+
+def csrf(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form that is too old, or came from another site."""
+    return refused(request, NotAllowed("csrf", "Biểu mẫu đã cũ hoặc gửi từ nơi khác. Tải lại trang rồi gửi lại.",
+                                       "The form is old or came from elsewhere. Reload the page and send it again."))  # fmt: skip
+
+
+def missing(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return refused(request, NotFound("not_found", "Không có trang này, hoặc ngoài phạm vi của bạn.",
+                                     "There is no such page, or it is outside your scope."))  # fmt: skip
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """Logged once by Django with its trace; the reader gets a reference, in words that need no store."""
+    reference = getattr(request, "id", "")
+    if request.path_info.startswith("/api/"):
+        error = {"code": "internal", "vi": f"Có lỗi ở máy chủ, mã {reference}.", "en": f"Server error, reference {reference}."}
+        return JsonResponse({"error": error}, status=500)
+    try:
+        return _page(request, 500, _("Trang này gặp lỗi; các trang khác vẫn dùng được."))
+    except Exception:  # the store itself may be what is broken
+        log.exception("request %s: not even the error page could be drawn", reference)
+        return HttpResponse(f"500 · {reference}", status=500, content_type="text/plain; charset=utf-8")
+
+
+def words(error: BadInput | Refused) -> str:
+    """What a form says above its fields."""
+    return either(error.vi, error.en)

@@ -1,0 +1,1 @@
+"""A short page of help: who sees what, what the marks mean, the keys."""

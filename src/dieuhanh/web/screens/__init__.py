@@ -1,0 +1,1 @@
+"""The leaders' screens: the overview, fields, numbers, records, search."""
