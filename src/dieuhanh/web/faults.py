@@ -31,7 +31,7 @@ class Refusals:
         if isinstance(error, Refused):
             return refused(request, error)
         if isinstance(error, StoreError):
-            log.error("request %s: the store refused: %s", getattr(request, "id", ""), error)
+            log.error("request %s: the store refused: %s", reference_of(request), error)
             return refused(request, _store_away())
         return None
 
@@ -57,10 +57,15 @@ def as_json(error: Refused) -> dict[str, dict[str, str]]:
 
 def _page(request: HttpRequest, status: int, what: str) -> HttpResponse:
     title = _(TITLES.get(status, TITLES[400]))
-    context = {"what": what, "help": _(HELP.get(status, "")), "reference": getattr(request, "id", "")}
+    context = {"what": what, "help": _(HELP.get(status, "")), "reference": reference_of(request)}
     if actor_of(request).kind == "nobody" or status >= 500:  # a frame that asks the stores again would fail again
         return shell.plain(request, "fault_plain.html", title, status=status, **context)
     return shell.page(request, "fault.html", title, status=status, **context)
+
+
+def reference_of(request: HttpRequest) -> str:
+    """What a reader can say on the telephone; the journal and the log hold the whole of it."""
+    return str(getattr(request, "request_id", ""))[:12]
 
 
 def bad(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -84,7 +89,7 @@ def missing(request: HttpRequest, exception: Exception | None = None) -> HttpRes
 
 def broken(request: HttpRequest) -> HttpResponse:
     """Logged once by Django with its trace; the reader gets a reference, in words that need no store."""
-    reference = getattr(request, "id", "")
+    reference = reference_of(request)
     if request.path_info.startswith("/api/"):
         error = {"code": "internal", "vi": f"Có lỗi ở máy chủ, mã {reference}.", "en": f"Server error, reference {reference}."}
         return JsonResponse({"error": error}, status=500)

@@ -28,7 +28,7 @@ def may(request: HttpRequest, action: str, thing: Thing = Thing()) -> bool:
 
 def leave(request: HttpRequest, action: str, thing: Thing = Thing(), reason: str = "") -> Permit:
     """Leave to look or to act; raises NotAllowed or NotFound, which become pages."""
-    return permit(actor_of(request), action, thing, reason, now(), getattr(request, "id", ""))
+    return permit(actor_of(request), action, thing, reason, now(), getattr(request, "request_id", ""))
 
 
 def signed_in(view: View) -> View:
@@ -38,6 +38,8 @@ def signed_in(view: View) -> View:
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if actor_of(request).kind != "nobody":
             return view(request, *args, **kwargs)
+        if getattr(request, "must_enrol", False):
+            return HttpResponseRedirect("/tai-khoan/hai-buoc")
         back = request.get_full_path() if request.method == "GET" else "/"
         return HttpResponseRedirect("/dang-nhap" + ("" if back == "/" else "?" + urlencode({"tiep": back})))
 

@@ -2,7 +2,6 @@
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
-from dieuhanh.clock import now
 from dieuhanh.errors import NotAllowed
 from dieuhanh.people import tickets
 from dieuhanh.web.guard import actor_of
@@ -19,4 +18,4 @@ def ticket(request: HttpRequest) -> HttpResponse:
     if actor.kind != "officer":
         raise NotAllowed("not_allowed.signin", "Mời đăng nhập.", "Please sign in.")
     topics = [one for one in request.GET.get("chu-de", "").split(",") if one][:500]
-    return JsonResponse({"ticket": tickets.issue(actor, topics, now())})
+    return JsonResponse({"ticket": tickets.issue(actor, topics)})

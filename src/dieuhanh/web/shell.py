@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -52,7 +51,7 @@ def page(
         **plain_context(request, title), "now_iso": at.isoformat(), "clock": formats.clock(at, seconds=True),
         "day": formats.weekday(at, lang()), "me": _me(request), "level": None, "languages": _languages(request),
         "search_value": "", "rail_entries": _rail(request, current), "sources": strip.sources(request, at),
-        "live": _live(request, topics, at), "banners": list(banners),
+        "live": _live(request, topics), "banners": list(banners),
     }  # fmt: skip
     return render(request, template, {**frame, **context}, status=status, using="jinja2")
 
@@ -126,11 +125,11 @@ def _languages(request: HttpRequest) -> list[dict[str, Any]]:
     return made
 
 
-def _live(request: HttpRequest, topics: Sequence[str], at: datetime) -> dict[str, str] | None:
+def _live(request: HttpRequest, topics: Sequence[str]) -> dict[str, str] | None:
     """The signed ticket for what this page shows; a page that shows nothing live holds no stream."""
     if not topics or actor_of(request).kind != "officer":
         return None
-    return {"line_url": line_url(request), "ticket": tickets.issue(actor_of(request), topics, at), "ticket_src": ticket_src(topics)}
+    return {"line_url": line_url(request), "ticket": tickets.issue(actor_of(request), topics), "ticket_src": ticket_src(topics)}
 
 
 def ticket_src(topics: Sequence[str]) -> str:

@@ -24,7 +24,7 @@ class Shield:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        request.id = secrets.token_hex(6)  # type: ignore[attr-defined]
+        request.request_id = secrets.token_hex(16)  # type: ignore[attr-defined]
         built = _built(request)
         response = built or self.answer(request)
         for name, value in _headers(request).items():
@@ -51,7 +51,7 @@ def _built(request: HttpRequest) -> HttpResponseBase | None:
 def _headers(request: HttpRequest) -> dict[str, str]:
     return {
         "Content-Security-Policy": policy(line_url(request)),
-        "X-Request-Id": request.id,  # type: ignore[attr-defined]
+        "X-Request-Id": request.request_id,  # type: ignore[attr-defined]
         "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
         "Cross-Origin-Opener-Policy": "same-origin",
         "Cross-Origin-Resource-Policy": "same-origin",

@@ -1,5 +1,6 @@
 """The arithmetic of the small pictures: sparklines, bullets and bars as SVG paths and lengths (pure, no markup)."""
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -72,7 +73,7 @@ def bullet(value: Value, target: Value = None, pace: Value = None, top: Value = 
 
 @dataclass(frozen=True)
 class Bar:
-    """One bar of a chart: where it stands, and whether it is the one to look at (now)."""
+    """One column, in percent of the plot; `now` is the one to look at."""
 
     label: str
     value: Value
@@ -82,51 +83,53 @@ class Bar:
     height: float
     now: bool
 
+    @property
+    def middle(self) -> float:
+        """Where its label stands."""
+        return round(self.x + self.width / 2, 2)
+
 
 @dataclass(frozen=True)
 class Bars:
-    """Columns over a 0-based axis, the usual level as a stepped line, and the axis' few ticks (value, y)."""
+    """Columns over a 0-based axis, the usual level as steps (x1, y1, x2, y2), the axis' ticks (value, y); in percent."""
 
     bars: tuple[Bar, ...]
-    usual: str
+    usual: tuple[tuple[float, float, float, float], ...]
     ticks: tuple[tuple[float, float], ...]
-    width: int
-    height: int
 
 
-def bars(
-    values: Sequence[tuple[str, Value]],
-    usual: Sequence[Value] = (),
-    now: int | None = None,
-    width: int = 424,
-    height: int = 156,
-) -> Bars:
+def bars(values: Sequence[tuple[str, Value]], usual: Sequence[Value] = (), now: int | None = None) -> Bars:
     """Columns from 0 to a round top; a missing value leaves its place empty."""
-    known = [float(v) for v in [v for _, v in values] + list(usual) if v is not None]
-    step = nice_step(max(known, default=0) / 4)
-    top = step * max(1, -(-max(known, default=0) // step))
-    slot = width / max(1, len(values))
+    largest = max((float(v) for v in [v for _, v in values] + list(usual) if v is not None), default=0.0)
+    step = nice_step(largest / 4)
+    top = step * max(1, math.ceil(largest / step))
+    slot = 100 / max(1, len(values))
 
     def y(v: float) -> float:
-        return round(height - height * v / top, 1)
+        return round(100 - 100 * v / top, 2)
 
     columns = tuple(
-        Bar(label, v, round(i * slot + slot * 0.16, 1), y(float(v or 0)), round(slot * 0.68, 1),
-            round(height - y(float(v or 0)), 1), i == now)
+        Bar(label, v, round((i + 0.16) * slot, 2), y(v or 0), round(slot * 0.68, 2), round(100 * (v or 0) / top, 2), i == now)
         for i, (label, v) in enumerate(values)
-    )  # fmt: skip
-    ticks = tuple((step * n, y(step * n)) for n in range(int(top / step) + 1))
-    return Bars(columns, _steps(usual, slot, y), ticks, width, height)
+    )
+    ticks = tuple((step * n, y(step * n)) for n in range(round(top / step) + 1))
+    return Bars(columns, _steps(usual, slot, y), ticks)
 
 
-def _steps(usual: Sequence[Value], slot: float, y: Callable[[float], float]) -> str:
-    words: list[str] = []
-    pen_down = False
+def _steps(
+    usual: Sequence[Value], slot: float, y: Callable[[float], float]
+) -> tuple[tuple[float, float, float, float], ...]:
+    lines: list[tuple[float, float, float, float]] = []
+    before: float | None = None
     for i, v in enumerate(usual):
-        if v is not None:
-            words.append(f"{'L' if pen_down else 'M'}{i * slot:.1f} {y(float(v)):g}H{(i + 1) * slot:.1f}")
-        pen_down = v is not None
-    return "".join(words)
+        level = None if v is None else y(float(v))
+        left, right = round(i * slot, 2), round((i + 1) * slot, 2)
+        if level is not None and before is not None and level != before:
+            lines.append((left, before, left, level))
+        if level is not None:
+            lines.append((left, level, right, level))
+        before = level
+    return tuple(lines)
 
 
 def nice_step(rough: float) -> float:
