@@ -184,13 +184,9 @@ def instants(array) -> list[datetime]:
 def test_arrays_give_the_deadlines_of_single_dossiers():
     days = np.arange(len(MOMENTS)) % 7
     pairs = list(zip(MOMENTS, days.tolist(), strict=True))
-    assert instants(CALENDAR.add_working_days_many(ARRAY, days)) == [
-        CALENDAR.add_working_days(m, n).at for m, n in pairs
-    ]
+    assert instants(CALENDAR.add_working_days_many(ARRAY, days)) == [CALENDAR.add_working_days(m, n).at for m, n in pairs]
     assert instants(CALENDAR.add_days_many(ARRAY, days)) == [CALENDAR.add_days(m, n).at for m, n in pairs]
-    assert instants(CALENDAR.add_working_hours_many(ARRAY, days)) == [
-        CALENDAR.add_working_hours(m, n).at for m, n in pairs
-    ]
+    assert instants(CALENDAR.add_working_hours_many(ARRAY, days)) == [CALENDAR.add_working_hours(m, n).at for m, n in pairs]
 
 
 def test_arrays_give_the_working_time_of_single_dossiers():

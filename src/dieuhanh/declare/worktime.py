@@ -121,7 +121,7 @@ class WorkCalendar:
         return self._close_on_or_after(_micros(start), self.local_day(start) + timedelta(days=n))
 
     def add_months(self, start: datetime, n: int) -> Deadline:
-        """Closing time of the same day number n months on, clipped to the month's end; a day off moves to the next working day."""
+        """Closing time of the same day number n months on, clipped to the month's end; off days move to the next working day."""
         return self._close_on_or_after(_micros(start), _months_later(self.local_day(start), n))
 
     def add_working_hours(self, start: datetime, hours: float) -> Deadline:
@@ -300,7 +300,10 @@ class _Arrays:
     @classmethod
     def of(cls, table: _Table) -> "_Arrays":
         return cls(
-            *(np.array(column, np.int64) for column in (table.days, table.opens, table.shuts, table.before)),
+            days=np.array(table.days, np.int64),
+            opens=np.array(table.opens, np.int64),
+            shuts=np.array(table.shuts, np.int64),
+            before=np.array(table.before, np.int64),
             weight=np.array(table.weight, np.float64),
             worked=np.array(table.worked, np.float64),
             work_days=np.array(table.work_days, np.int64),

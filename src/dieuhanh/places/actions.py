@@ -1,8 +1,10 @@
 """Everything that changes places and calendars: each change is dated, carries its document, and keeps what was before."""
 
 import itertools
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from typing import ParamSpec, TypeVar
 from uuid import uuid4
 
 from django.db import models as db
@@ -21,6 +23,16 @@ CHANGEABLE = frozenset({"name", "full_name", "name_en", "kind", "parent_code", "
 DAY_KINDS = frozenset({"off", "work", "usual"})
 
 
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def whole(action: Callable[P, R]) -> Callable[P, R]:
+    """All that an action writes is kept, its journal entry too, or nothing is."""
+    together: Callable[P, R] = transaction.atomic(action)
+    return together
+
+
 @dataclass(frozen=True)
 class Change:
     """What an action did and the journal keeps: the kind of change, the thing, from which day, before and after in words."""
@@ -36,7 +48,7 @@ class Change:
 # ── units ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-@transaction.atomic
+@whole
 def open_unit(permit: Permit, now: datetime, unit: DatedUnit) -> Change:
     """Add a unit from its `valid_from` on; Conflict where the code is already in use in that time."""
     _open(unit)
@@ -56,7 +68,7 @@ def _open(unit: DatedUnit) -> None:
     touch("units")
 
 
-@transaction.atomic
+@whole
 def change_unit(permit: Permit, now: datetime, code: str, on: date, decision: str, **changes: object) -> Change:
     """Rename, retype, move or otherwise change a unit from a day on; its earlier form stays, a succession joins the two."""
     unknown = set(changes) - CHANGEABLE
@@ -73,7 +85,7 @@ def change_unit(permit: Permit, now: datetime, code: str, on: date, decision: st
     return _journaled(permit, now, f"unit.{kind}d", code, on, old.full_name, new.full_name, decision)
 
 
-@transaction.atomic
+@whole
 def close_unit(permit: Permit, now: datetime, code: str, on: date, decision: str) -> Change:
     """End a unit: `on` is the first day it no longer exists."""
     old = _current(code, on)
@@ -82,7 +94,7 @@ def close_unit(permit: Permit, now: datetime, code: str, on: date, decision: str
     return _journaled(permit, now, "unit.closed", code, on, before=old.full_name, decision=decision)
 
 
-@transaction.atomic
+@whole
 def merge_units(permit: Permit, now: datetime, codes: list[str], into: DatedUnit, decision: str) -> Change:
     """Close several units on the day the new one begins and say that each went whole into it."""
     if into.valid_from is None:
@@ -97,7 +109,7 @@ def merge_units(permit: Permit, now: datetime, codes: list[str], into: DatedUnit
     return _journaled(permit, now, "unit.merged", into.code, into.valid_from, before, into.full_name, decision)
 
 
-@transaction.atomic
+@whole
 def set_area(permit: Permit, now: datetime, codes: list[str], on: date, decision: str, site: str = "site") -> Change:
     """From a day on the site holds exactly these places, with all that lies under them."""
     missing = [code for code in codes if not _valid(code, on)]
@@ -115,7 +127,7 @@ def set_area(permit: Permit, now: datetime, codes: list[str], on: date, decision
     return _journaled(permit, now, "site.area", site, on, before, ", ".join(codes), decision)
 
 
-@transaction.atomic
+@whole
 def set_shape(permit: Permit, now: datetime, code: str, on: date, geometry: str, source: str, label: str) -> Change:
     """Give a unit a border as a source draws it; earlier borders stay."""
     unit = _current(code, on)
@@ -125,7 +137,7 @@ def set_shape(permit: Permit, now: datetime, code: str, on: date, geometry: str,
     return _journaled(permit, now, "unit.shape", code, on, after=source)
 
 
-@transaction.atomic
+@whole
 def set_site(
     permit: Permit,
     now: datetime,
@@ -146,7 +158,7 @@ def set_site(
 # ── calendars ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-@transaction.atomic
+@whole
 def set_day(permit: Permit, now: datetime, day: date, kind: str, name: str, decision: str, scope: str = "") -> Change:
     """Load what a document decides about one day: off, worked ("work"), or as usual again; the earlier row stays below it."""
     if kind not in DAY_KINDS or not decision.strip():
@@ -170,7 +182,7 @@ def set_day(permit: Permit, now: datetime, day: date, kind: str, name: str, deci
     )
 
 
-@transaction.atomic
+@whole
 def load_year(permit: Permit, now: datetime, year: int, decision: str, loaded: bool = True) -> Change:
     """Say that the days off of a year are decided and loaded (or no longer): deadlines in it are then not "tạm tính"."""
     models.CalendarYear.objects.create(year=year, decision=decision, loaded=loaded)
@@ -178,7 +190,7 @@ def load_year(permit: Permit, now: datetime, year: int, decision: str, loaded: b
     return _journaled(permit, now, "calendar.year", str(year), date(year, 1, 1), after=str(loaded), decision=decision)
 
 
-@transaction.atomic
+@whole
 def set_hours(
     permit: Permit,
     now: datetime,
@@ -239,7 +251,8 @@ def _running(on: date) -> db.Q:
 
 
 def _valid(code: str, on: date) -> models.Unit | None:
-    return models.Unit.objects.filter(_running(on), code=code).first()
+    row: models.Unit | None = models.Unit.objects.filter(_running(on), code=code).first()
+    return row
 
 
 def _current(code: str, on: date) -> models.Unit:

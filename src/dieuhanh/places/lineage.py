@@ -7,7 +7,7 @@ from datetime import date
 
 from dieuhanh.places.gazetteer import Gazetteer
 from dieuhanh.places.names import readings
-from dieuhanh.places.search import later, named, qd20, where
+from dieuhanh.places.search import LONGEST, later, named, qd20, where
 from dieuhanh.places.unit import COMMUNE_KINDS, DISTRICT_KINDS, PROVINCE_KINDS, DatedUnit
 
 # A comma parts an address, and so does the next word of rank: "xã Tân Thành huyện Bù Đốp tỉnh Bình Phước".
@@ -39,7 +39,8 @@ class _Piece:
 
 def today_of(gazetteer: Gazetteer, text: str, on: date) -> Today:
     """What an old code ("25198") or address ("ấp 3, xã Tân Thành, huyện Bù Đốp, tỉnh Bình Phước") is on that day."""
-    states = gazetteer.states(qd20(text.strip()))
+    text = text.strip()[:LONGEST]
+    states = gazetteer.states(qd20(text))
     if states:
         return _become(gazetteer, _of_code(states, on), on)
     pieces = _pieces(gazetteer, text)
@@ -174,7 +175,8 @@ def _only_above(become: Today) -> Today:
 
 def _cannot_tell(text: str) -> Today:
     return Today(
-        (), False,
-        f"Không nhận ra đơn vị hành chính trong “{text.strip()}”. Bảng chuyển đổi có đủ cho tỉnh Bình Phước cũ, một phần cho Đồng Nai.",
-        f'No administrative unit was recognised in "{text.strip()}". The table is full for former Bình Phước, partial for Đồng Nai.',
-    )  # fmt: skip
+        (),
+        False,
+        f"Không nhận ra đơn vị hành chính trong “{text}”. Bảng chuyển đổi có đủ cho Bình Phước cũ, một phần cho Đồng Nai.",
+        f'No administrative unit was recognised in "{text}". The table is full for old Bình Phước, partial for Đồng Nai.',
+    )

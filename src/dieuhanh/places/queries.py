@@ -3,6 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.db.models import F
+
 from dieuhanh.places import lineage, models, search
 from dieuhanh.places.actions import dated
 from dieuhanh.places.gazetteer import Area, Gazetteer, Link
@@ -37,8 +39,8 @@ def load_gazetteer() -> Gazetteer:
 def _build(mark: str) -> Gazetteer:
     site = site_facts()
     return Gazetteer(
-        units=tuple(dated(row) for row in models.Unit.objects.order_by("code", "valid_from")),
-        successions=tuple(_succession(row) for row in models.Succession.objects.order_by("id")),
+        units=tuple(dated(row) for row in models.Unit.objects.order_by("code", F("valid_from").asc(nulls_first=True))),
+        successions=tuple(succession(row) for row in models.Succession.objects.order_by("id")),
         area=tuple(Area(row.place_code, row.valid_from or date.min, row.valid_to or date.max)
                    for row in models.AreaMember.objects.order_by("place_code")),
         first_day=site.first_day if site else date(2020, 9, 9),
@@ -47,7 +49,8 @@ def _build(mark: str) -> Gazetteer:
     )  # fmt: skip
 
 
-def _succession(row: models.Succession) -> Succession:
+def succession(row: models.Succession) -> Succession:
+    """The frozen value of a row."""
     return Succession(
         row.from_code, row.from_valid_from, row.to_code, row.to_valid_from, row.kind, row.on, row.decision, row.note
     )
@@ -56,12 +59,15 @@ def _succession(row: models.Succession) -> Succession:
 def site_facts(on: date | None = None) -> models.SiteFacts | None:
     """What the centre says about itself on a day (default: as last said): province code, zone, first day of history, emblem."""
     rows = models.SiteFacts.objects.order_by("-valid_from", "-id")
-    return (rows.filter(valid_from__lte=on) if on else rows).first()
+    said: models.SiteFacts | None = (rows.filter(valid_from__lte=on) if on else rows).first()
+    return said
 
 
 def shape(code: str, on: date) -> models.Shape | None:
     """The newest border of a unit that somebody loaded for that day, or None."""
-    return models.Shape.objects.filter(unit_code=code, effective__lte=on).order_by("-effective", "-id").first()
+    rows = models.Shape.objects.filter(unit_code=code, effective__lte=on).order_by("-effective", "-id")
+    newest: models.Shape | None = rows.first()
+    return newest
 
 
 def unit(code: str, on: date) -> DatedUnit | None:

@@ -13,6 +13,7 @@ Status = Literal["found", "ambiguous", "unknown", "not_valid_on"]
 
 ROLES = {"place": 0, "site": 1, "office": 2}
 QCVN_102 = re.compile(r"(\d{3})\.(\d{2})\.(\d{2})\.([A-Z]\d{2})")  # 000.12.05.H10, read from the right: H10.05.12
+LONGEST = 300  # no name is longer; longer text is neither read nor remembered
 OFFICE_WORDS = ("ubnd", "ui ban nhan dan", fold("ủy ban nhân dân"), fold("trung tâm phục vụ hành chính công"))
 
 
@@ -30,6 +31,8 @@ class Resolution:
 def resolve(gazetteer: Gazetteer, text: str, on: date, role: str | None = None) -> Resolution:
     """The one unit a code valid on that day, or an unambiguous name, stands for; never a guess."""
     typed = text.strip()
+    if len(typed) > LONGEST:
+        return _unknown(typed[:LONGEST] + "…", [])
     unit = gazetteer.unit(typed, on)
     if unit and role in (None, unit.role):
         return Resolution("found", unit)
@@ -161,7 +164,7 @@ def where(gazetteer: Gazetteer, unit: DatedUnit, on: date) -> str:
 
 def find(gazetteer: Gazetteer, text: str, on: date, role: str | None = None, limit: int = 20) -> list[DatedUnit]:
     """Units valid that day that match what has been typed so far, the best first; exact marks before missing ones."""
-    typed = text.strip()
+    typed = text.strip()[:LONGEST]
     if not fold(typed):
         return []
     ranked = [(rank, unit) for unit in gazetteer.all_on(on, role) if (rank := _rank(typed, unit)) is not None]

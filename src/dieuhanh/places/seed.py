@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import TypeVar
 
 from django.db import models as db
-from django.db import transaction
 
 from dieuhanh.declare.permit import Permit
 from dieuhanh.places import models
-from dieuhanh.places.actions import touch
+from dieuhanh.places.actions import touch, whole
+from dieuhanh.places.gazetteer import Area, Gazetteer
+from dieuhanh.places.queries import succession
 from dieuhanh.places.search import search_text
 from dieuhanh.places.unit import DatedUnit
 
@@ -43,7 +44,7 @@ class Seeded:
         return sum(value for field in fields(self) if isinstance(value := getattr(self, field.name), int))
 
 
-@transaction.atomic
+@whole
 def seed(permit: Permit, folder: Path = DATA) -> Seeded:
     """Load the facts that are not there yet; running it twice changes nothing."""
     units, closed = _units(list(_unit_facts(folder)))
@@ -55,6 +56,22 @@ def seed(permit: Permit, folder: Path = DATA) -> Seeded:
     if days or years or hours or site:
         touch("calendar")
     return Seeded(permit, units, closed, successions, area, site, days, years, hours)
+
+
+def shipped(folder: Path = DATA) -> Gazetteer:
+    """The gazetteer a new centre starts with, straight from the files, without a store."""
+    edges = [*_read(folder / "successions.csv"), *_read(folder / "site_successions.csv")]
+    site = _read(folder / "site.csv")[0]
+    return Gazetteer(
+        units=tuple(sorted(_unit_facts(folder), key=lambda unit: (unit.code, unit.since))),
+        successions=tuple(succession(_succession(row)) for row in edges),
+        area=tuple(
+            Area(row["place_code"], _day(row["valid_from"]) or date.min, _day(row["valid_to"]) or date.max)
+            for row in sorted(_read(folder / "area.csv"), key=lambda row: row["place_code"])
+        ),
+        first_day=date.fromisoformat(site["first_day"]),
+        zone=site["zone"],
+    )
 
 
 # ── units ───────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -117,7 +134,8 @@ def _successions(rows: list[Row]) -> int:
 def _succession(row: Row) -> models.Succession:
     return models.Succession(
         from_code=row["from_code"], from_valid_from=_day(row["from_valid_from"]), to_code=row["to_code"],
-        to_valid_from=_day(row["to_valid_from"]), kind=row["kind"], on=_day(row["on"]), decision=row["decision"], note=row["note"],
+        to_valid_from=_day(row["to_valid_from"]), kind=row["kind"], on=_day(row["on"]), decision=row["decision"],
+        note=row["note"],
     )  # fmt: skip
 
 
