@@ -110,10 +110,13 @@ def test_rubbish_is_unknown(text):
 
 def test_a_thousand_codes_in_a_few_milliseconds():
     codes = [unit.code for unit in PLACES.all_on(TODAY, "place")][:100] * 10
-    resolve(PLACES, "25195", TODAY)
-    began = time.perf_counter()
-    assert all(resolve(PLACES, code, TODAY, "place").unit for code in codes)
-    assert time.perf_counter() - began < 0.1  # about 2 ms here; a scan would take seconds
+
+    def seconds():
+        began = time.perf_counter()
+        assert all(resolve(PLACES, code, TODAY, "place").unit for code in codes)
+        return time.perf_counter() - began
+
+    assert min(seconds() for _ in range(5)) < 0.1  # about 2 ms on a quiet machine; a scan would take a second
 
 
 def names(text, **options):

@@ -18,6 +18,7 @@ NOW = datetime(2026, 11, 24, 1, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 24)
 SOON = date(2027, 1, 1)
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
+ROADS = {"name": "Sở Xây dựng và Giao thông", "full_name": "Sở Xây dựng và Giao thông"}
 ADMIN = Permit("officer-1", "places.change", "site", "theo quyết định mới")
 CLOSED = "Quyết định 12/QĐ-UBND"
 
@@ -49,9 +50,7 @@ def test_seeding_twice_changes_nothing():
 
 
 def test_seeding_leaves_what_people_changed():
-    actions.change_unit(
-        ADMIN, NOW, "H19.03", SOON, CLOSED, name="Sở Xây dựng và Giao thông", full_name="Sở Xây dựng và Giao thông"
-    )
+    actions.change_unit(ADMIN, NOW, "H19.03", SOON, CLOSED, **ROADS)
     actions.set_area(ADMIN, NOW, ["75"], SOON, CLOSED)
     actions.set_day(ADMIN, NOW, date(2026, 9, 2), "usual", "thử", CLOSED)
     assert seed(Permit.system("nâng cấp")).total == 0
@@ -76,9 +75,7 @@ def test_the_database_can_search_folded_names():
 
 
 def test_a_renamed_office_keeps_its_past_and_the_journal_says_who():
-    actions.change_unit(
-        ADMIN, NOW, "H19.03", SOON, CLOSED, name="Sở Xây dựng và Giao thông", full_name="Sở Xây dựng và Giao thông"
-    )
+    actions.change_unit(ADMIN, NOW, "H19.03", SOON, CLOSED, **ROADS)
     assert queries.unit("H19.03", SOON - timedelta(days=1)).full_name == "Sở Xây dựng"
     assert queries.unit("H19.03", SOON).decision == CLOSED
     [(edge, before)] = queries.predecessors("H19.03", SOON)
