@@ -3,12 +3,23 @@
 `write` adds an entry in the caller's transaction, so a change and its entry are kept or lost together; nothing edits one.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+
+from django.db import transaction
 
 if TYPE_CHECKING:
     from dieuhanh.journal.models import Entry
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def whole(action: Callable[P, R]) -> Callable[P, R]:
+    """All that an action writes is kept, its entry too, or nothing is."""
+    together: Callable[P, R] = transaction.atomic(action)
+    return together
 
 
 def write(
@@ -18,7 +29,8 @@ def write(
     """Add one entry in the caller's transaction; `detail` holds JSON values, none of them personal."""
     from dieuhanh.journal.models import Entry  # Django's models exist only once its settings are loaded
 
-    return Entry.objects.create(
+    entry: Entry = Entry.objects.create(
         at=now, actor=actor_id, kind=kind, object=object_id, detail=dict(detail), reason=reason,
         topics=list(topics), decision=decision, request_id=request_id,
     )  # fmt: skip
+    return entry

@@ -26,7 +26,7 @@ def last_id() -> int:
     entries = Entry.objects.order_by("-id")
     if connection.vendor == "postgresql":
         entries = entries.extra(where=[SETTLED])
-    return entries.values_list("id", flat=True).first() or 0
+    return int(entries.values_list("id", flat=True).first() or 0)
 
 
 def of_object(object_id: str, limit: int = 200) -> Sequence[Entry]:
@@ -45,4 +45,4 @@ def recent(
 
 def count(actor: str, kind: str, after: datetime) -> int:
     """How often somebody did one thing since then."""
-    return Entry.objects.filter(actor=actor, kind=kind, at__gte=after).count()
+    return int(Entry.objects.filter(actor=actor, kind=kind, at__gte=after).count())

@@ -4,17 +4,24 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db import transaction
-from django.db.models import F
-
 from dieuhanh import journal
-from dieuhanh.declare import Permit
+from dieuhanh.declare.permit import Permit
 from dieuhanh.errors import BadInput, Conflict, NotAllowed, NotFound
 from dieuhanh.people import links
-from dieuhanh.people.actor import SITE
 from dieuhanh.people.links import Link
 from dieuhanh.people.models import GRANT_LASTS, Duty, Grant, Officer
-from dieuhanh.people.roles import ADMINISTRATOR, APART, LEADER, ROLES
+from dieuhanh.people.roles import ADMINISTRATOR, LEADER, ROLES
+from dieuhanh.people.scope import SITE
+from dieuhanh.people.separation import (
+    administrators,
+    holds,
+    keep_an_administrator,
+    keep_apart,
+    known,
+    lock,
+    needs_second,
+    not_oneself,
+)
 
 FIRST = "khởi tạo"
 LOGINS = {"leader": "lanh-dao", "operator": "truc", "department_officer": "can-bo", "data_steward": "du-lieu",
@@ -29,7 +36,7 @@ class FirstLinks:
     leader: Link
 
 
-@transaction.atomic
+@journal.whole
 def first_start(now: datetime) -> FirstLinks | None:
     """The first administrator and leader; the same two get new links until one of them has entered, then None."""
     if Officer.objects.filter(must_set_password=False).exists():
@@ -38,14 +45,14 @@ def first_start(now: datetime) -> FirstLinks | None:
     return FirstLinks(_first(permit, ADMINISTRATOR, now), _first(permit, LEADER, now))
 
 
-@transaction.atomic
+@journal.whole
 def add_person(
     permit: Permit, role: str, now: datetime, login: str = "", display_name: str = "", office_code: str = "",
     unit_code: str = SITE, domains: Iterable[str] = (), phone: str = "", email: str = "",
 ) -> Link:  # fmt: skip
     """A new officer with one grant and a link to enter by; login and name may be chosen when the link is used."""
-    _holds(permit, "people.manage")
-    _known(role)
+    holds(permit, "people.manage")
+    known(role)
     login = login.strip().lower() or _next_login(role)
     if Officer.objects.filter(login=login).exists():
         raise Conflict("login.taken", f"Tên đăng nhập {login} đã có người dùng.", f"The login {login} is taken.")
@@ -58,92 +65,95 @@ def add_person(
     return links.make(permit, officer, role, now)
 
 
-@transaction.atomic
+@journal.whole
 def grant(
     permit: Permit, officer: Officer, role: str, now: datetime, unit_code: str = SITE, domains: Iterable[str] = (),
     valid_from: datetime | None = None, valid_to: datetime | None = None,
 ) -> Grant:  # fmt: skip
     """Give a role, for 12 months unless said otherwise; from the second administrator on it waits for another's approval."""
-    _holds(permit, "people.manage")
-    _known(role)
-    _not_oneself(permit, officer)
+    holds(permit, "people.manage")
+    known(role)
+    not_oneself(permit, officer)
     begin = valid_from or now
     end = valid_to or begin + GRANT_LASTS
     if end <= begin:
         raise BadInput("grant.dates", "Ngày kết thúc phải sau ngày bắt đầu.", "The end must come after the beginning.")
-    _lock(officer)
-    _keep_apart(officer, role, begin, end)
-    made = Grant.objects.create(officer=officer, role=role, unit_code=unit_code, domains=sorted(domains), valid_from=begin,
+    lock(officer)
+    keep_apart(officer, role, begin, end)
+    made: Grant = Grant.objects.create(officer=officer, role=role, unit_code=unit_code, domains=sorted(domains), valid_from=begin,
                                 valid_to=end, granted_by=permit.officer_id, reason=permit.reason,
-                                approved_by="" if _needs_second(permit, now) else permit.officer_id)  # fmt: skip
+                                approved_by="" if needs_second(permit, now) else permit.officer_id)  # fmt: skip
     _journal_grant(permit, "grant.made", made, now)
     return made
 
 
-@transaction.atomic
+@journal.whole
 def approve(permit: Permit, grant_id: int, now: datetime) -> Grant:
     """The second pair of eyes: neither who granted nor who is granted."""
-    _holds(permit, "people.manage")
-    made = Grant.objects.select_related("officer").filter(pk=grant_id, approved_by="", valid_to__gt=now).first()
+    holds(permit, "people.manage")
+    made: Grant | None = Grant.objects.select_related("officer").filter(pk=grant_id, approved_by="", valid_to__gt=now).first()
     if made is None:
         raise NotFound("grant.unknown", "Không có đề nghị cấp quyền này.", "There is no such waiting grant.")
-    _not_oneself(permit, made.officer)
+    not_oneself(permit, made.officer)
     if permit.officer_id == made.granted_by:
         raise NotAllowed("grant.four_eyes", "Người cấp không tự duyệt được.", "Who granted cannot approve.")
-    _lock(made.officer)
+    lock(made.officer)
     made.approved_by = permit.officer_id
     made.save(update_fields=["approved_by"])
     _journal_grant(permit, "grant.approved", made, now)
     return made
 
 
-@transaction.atomic
+@journal.whole
 def revoke(permit: Permit, grant_id: int, now: datetime) -> Grant:
     """End a grant at once; the last administrator's stays."""
-    _holds(permit, "people.manage")
-    made = Grant.objects.select_related("officer").filter(pk=grant_id, valid_to__gt=now).first()
+    holds(permit, "people.manage")
+    made: Grant | None = Grant.objects.select_related("officer").filter(pk=grant_id, valid_to__gt=now).first()
     if made is None:
         raise NotFound("grant.unknown", "Không có quyền này đang hiệu lực.", "There is no such grant.")
-    _not_oneself(permit, made.officer)
-    _lock(made.officer)
+    not_oneself(permit, made.officer)
+    lock(made.officer, *administrators(now))
     made.valid_from, made.valid_to = min(made.valid_from, now), now
     made.save(update_fields=["valid_from", "valid_to"])
-    _keep_an_administrator(now)
+    if made.role == ADMINISTRATOR:
+        keep_an_administrator(now)
     _journal_grant(permit, "grant.revoked", made, now)
     return made
 
 
-@transaction.atomic
+@journal.whole
 def deactivate(permit: Permit, officer: Officer, now: datetime) -> None:
     """Close an account at once: sessions, links and tickets end with it."""
-    _holds(permit, "people.manage")
-    _not_oneself(permit, officer)
-    _lock(officer)
+    holds(permit, "people.manage")
+    not_oneself(permit, officer)
+    before = administrators(now)
+    lock(officer, *before)
     Officer.objects.filter(pk=officer.pk).update(is_active=False)
-    _keep_an_administrator(now)
+    if officer in before:
+        keep_an_administrator(now)
     journal.write(permit.officer_id, "person.deactivated", _name(officer), {}, now, permit.reason)
 
 
-@transaction.atomic
+@journal.whole
 def new_link(permit: Permit, officer: Officer, now: datetime) -> Link:
     """Another link for one who lost the first or forgot the password; the old password ends when the link is used."""
-    _holds(permit, "people.manage")
-    _not_oneself(permit, officer)
+    holds(permit, "people.manage")
+    not_oneself(permit, officer)
     role = Grant.holding(now).filter(officer=officer).values_list("role", flat=True).first() or ""
     return links.make(permit, officer, role, now)
 
 
-@transaction.atomic
+@journal.whole
 def set_duty(permit: Permit, key: str, office_code: str, on: date, now: datetime, officer: Officer | None = None) -> Duty:
     """From that day the office (and person) holds the duty; who held it before holds it until then."""
-    _holds(permit, "duties.set")
+    holds(permit, "duties.set")
     later = Duty.objects.filter(key=key, valid_from__gte=on).first()
     if later is not None:
         raise Conflict("duty.later", f"Nhiệm vụ {key} đã phân công từ {later.valid_from:%d/%m/%Y}.",
                        f"Duty {key} is already assigned from {later.valid_from}.")  # fmt: skip
     before = Duty.held(on).filter(key=key).first()
     Duty.held(on).filter(key=key).update(valid_to=on)
-    made = Duty.objects.create(key=key, office_code=office_code, officer=officer, valid_from=on)
+    made: Duty = Duty.objects.create(key=key, office_code=office_code, officer=officer, valid_from=on)
     detail = {"office": office_code, "officer": officer and officer.pk, "from": on.isoformat(),
               "before": before and before.office_code}  # fmt: skip
     journal.write(permit.officer_id, "duty.set", f"duty:{key}", detail, now, permit.reason)
@@ -153,55 +163,6 @@ def set_duty(permit: Permit, key: str, office_code: str, on: date, now: datetime
 def _first(permit: Permit, role: str, now: datetime) -> Link:
     officer = Officer.objects.filter(login=LOGINS[role]).first()
     return links.make(permit, officer, role, now) if officer else add_person(permit, role, now)
-
-
-def _holds(permit: Permit, action: str) -> None:
-    """A permit for one thing is none for another, and a change without a reason is none at all."""
-    if permit.action not in (action, "*"):
-        raise NotAllowed("permit.other", "Giấy phép này không cho việc này.", f"This permit is not for {action}.")
-    if not permit.reason.strip():
-        raise BadInput("reason.missing", "Cần nêu lý do.", "State a reason.")
-
-
-def _known(role: str) -> None:
-    if role not in ROLES:
-        raise BadInput("role.unknown", f"Không có vai trò {role}. Có: {', '.join(ROLES)}.",
-                       f"There is no role {role}; there are: {', '.join(ROLES)}.")  # fmt: skip
-
-
-def _not_oneself(permit: Permit, officer: Officer) -> None:
-    if permit.officer_id == str(officer.pk):
-        raise NotAllowed("grant.oneself", "Không tự đổi quyền của mình.", "Nobody changes their own rights.")
-
-
-def _keep_apart(officer: Officer, role: str, begin: datetime, end: datetime) -> None:
-    """Waiting and future grants count too: what overlaps in time must not be held together."""
-    overlapping = Grant.objects.filter(officer=officer, valid_from__lt=end, valid_to__gt=begin).values_list("role", flat=True)
-    clash = next((held for held in overlapping if (held, role) in APART or (role, held) in APART), None)
-    if clash:
-        raise NotAllowed("grant.apart", f"{ROLES[clash].vi} và {ROLES[role].vi} không được cùng một người.",
-                         f"One person cannot be both {clash} and {role}.")  # fmt: skip
-
-
-def _needs_second(permit: Permit, now: datetime) -> bool:
-    return permit.officer_id != "system" and _administrators(now) >= 2
-
-
-def _administrators(now: datetime) -> int:
-    holding = Grant.holding(now).filter(role=ADMINISTRATOR, officer__is_active=True)
-    return holding.values("officer").distinct().count()
-
-
-def _keep_an_administrator(now: datetime) -> None:
-    if not _administrators(now):
-        raise Conflict("administrator.last", "Đây là người quản trị cuối cùng. Cấp quyền cho người khác trước.",
-                       "This is the last administrator. Grant another first.")  # fmt: skip
-
-
-def _lock(officer: Officer) -> None:
-    """One change of rights at a time, and every ticket and picture made before it is old."""
-    Officer.objects.select_for_update().get(pk=officer.pk)
-    Officer.objects.filter(pk=officer.pk).update(rights_version=F("rights_version") + 1)
 
 
 def _next_login(role: str) -> str:

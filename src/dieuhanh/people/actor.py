@@ -4,20 +4,20 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from dieuhanh.declare.period import HANOI
 from dieuhanh.people.roles import ROLES
+from dieuhanh.people.scope import Scope, scope_under
 
 if TYPE_CHECKING:
-    from dieuhanh.people.models import Officer, ReadKey
-
-SITE = "site"
+    from dieuhanh.people.models import Grant, Officer, ReadKey
 
 
 @dataclass(frozen=True)
 class Held:
-    """One grant as it holds now: a role for a unit and all below it; no domains means all of them."""
+    """One grant as it holds now: a role, the units it reaches, the fields of government (ids of packs; none: all)."""
 
     role: str
-    unit: str = SITE
+    scope: Scope = Scope(all=True)
     domains: frozenset[str] = frozenset()
     until: datetime | None = None
 
@@ -51,6 +51,14 @@ class Actor:
         """Holds a role that reads data of citizens and offices."""
         return self.kind == "system" or any(ROLES[role].data for role in self.roles)
 
+    def scope(self, pack_id: str) -> Scope:
+        """The units whose records and values of that field of government one may see."""
+        reached = Scope(all=self.kind == "system")
+        for held in self.rights:
+            if ROLES[held.role].data and held.covers_field(pack_id):
+                reached = reached.joined(held.scope)
+        return reached
+
     @classmethod
     def system(cls) -> "Actor":
         """The program itself, or whoever runs its commands on the machine."""
@@ -69,12 +77,17 @@ def actor_of(officer: "Officer", now: datetime, fresh: bool = False) -> Actor:
     if not officer.is_active:
         return Actor.nobody()
     grants = Grant.holding(now).filter(officer=officer, role__in=ROLES).order_by("id")
-    held = tuple(Held(g.role, g.unit_code, frozenset(g.domains), g.valid_to) for g in grants)
-    return Actor(str(officer.pk), held, at=now, version=officer.rights_version, fresh=fresh)
+    return Actor(str(officer.pk), tuple(_held(one, now, one.valid_to) for one in grants), at=now,
+                 version=officer.rights_version, fresh=fresh)  # fmt: skip
 
 
 def reader_of(key: "ReadKey", now: datetime) -> Actor:
     """The program that holds a read key; a revoked one is nobody."""
     if key.revoked_at is not None:
         return Actor.nobody()
-    return Actor(key.holder_id, (Held(key.role, key.unit_code, frozenset(key.domains)),), kind="key", at=now)
+    return Actor(key.holder_id, (_held(key, now),), kind="key", at=now)
+
+
+def _held(given: "Grant | ReadKey", now: datetime, until: datetime | None = None) -> Held:
+    scope = scope_under(given.unit_code, now.astimezone(HANOI).date())
+    return Held(given.role, scope, frozenset(given.domains), until)

@@ -4,18 +4,19 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from dieuhanh import journal
-from dieuhanh.declare import Permit, Privacy
+from dieuhanh.declare.fields import Privacy
+from dieuhanh.declare.permit import Permit
 from dieuhanh.errors import NotAllowed, NotFound
 from dieuhanh.people.actor import Actor, Held
 from dieuhanh.people.roles import ACTIONS, KEY_ACTIONS, Action, How
-from dieuhanh.people.scope import reach
+from dieuhanh.people.scope import Scope
 
 UNMASKED_PER_DAY = 50  # more than an officer's work needs, fewer than a curious one wants
 
 
 @dataclass(frozen=True)
 class Thing:
-    """What is asked about; what it leaves empty grants nothing: no field, only roles with all fields; no unit, only the site's."""
+    """What is asked about. Empty opens nothing: no pack asks a grant for all fields, no units one for the site."""
 
     kind: str = ""
     id: str = ""
@@ -58,7 +59,7 @@ WHY = {
     "assigned": ("Chỉ người đang thụ lý mới được xem.", "Only the officer who has it in hand."),
     "purpose": ("Cần nêu mục đích xem.", "State why you need to see it."),
     "fresh": ("Xác nhận lại mật khẩu hoặc mã rồi thử lại.", "Confirm your password or code, then try again."),
-    "budget": ("Đã xem quá số lượt trong một ngày; báo người phụ trách.", "Too many disclosures in one day; tell your supervisor."),
+    "budget": ("Đã xem quá số lượt trong một ngày; báo người phụ trách.", "Too many disclosures in one day."),
 }  # fmt: skip
 GATES = tuple(WHY)
 
@@ -78,6 +79,11 @@ def allow(actor: Actor, action: str, thing: Thing = Thing()) -> Decision:
     if passed:
         return Decision(True, f"{passed.role}: {known.roles[passed.role]}")
     return _no(max((gate for gate, _ in gates), key=GATES.index, default="role"))
+
+
+def scope_of(actor: Actor, pack_id: str) -> Scope:
+    """The units whose rows a query may show to the actor: the same answer as `allow`, for whole lists."""
+    return actor.scope(pack_id)
 
 
 def permit(actor: Actor, action: str, thing: Thing, reason: str, now: datetime, request_id: str = "") -> Permit:
@@ -126,7 +132,7 @@ def _gate(actor: Actor, held: Held, action: Action, thing: Thing) -> str:
         return "field"
     if how is How.FIELD:
         return ""
-    if not reach(actor, held).covers(thing.units):
+    if not held.scope.covers(thing.units):
         return "unit"
     return _disclosing(actor, how, thing) if how in (How.ASSIGNED, How.FRESH) else ""
 

@@ -54,7 +54,8 @@ def awaited(request: HttpRequest, now: datetime) -> Officer | None:
     pending = request.session.get("pending")
     if not pending or now - datetime.fromisoformat(pending["at"]) > CODE_WITHIN:
         return None
-    return Officer.objects.filter(pk=pending["officer"], is_active=True).first()
+    found: Officer | None = Officer.objects.filter(pk=pending["officer"], is_active=True).first()
+    return found
 
 
 def confirm(request: HttpRequest, now: datetime, factor: bool = False) -> None:

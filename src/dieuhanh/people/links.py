@@ -10,7 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from dieuhanh import journal
-from dieuhanh.declare import Permit
+from dieuhanh.declare.permit import Permit
 from dieuhanh.errors import BadInput, Conflict, NotFound
 from dieuhanh.people.models import Officer, OneTimeLink
 from dieuhanh.people.passwords import normal
@@ -39,22 +39,24 @@ def make(permit: Permit, officer: Officer, role: str, now: datetime) -> Link:
     token = secrets.token_urlsafe(32)
     OneTimeLink.objects.filter(officer=officer, used_at=None).update(expires_at=now)
     OneTimeLink.objects.create(hash=hashed(token), officer=officer, expires_at=now + LASTS)
-    journal.write(permit.officer_id, "link.made", f"officer:{officer.pk}", {"until": (now + LASTS).isoformat()}, now, permit.reason)
+    until = {"until": (now + LASTS).isoformat()}
+    journal.write(permit.officer_id, "link.made", f"officer:{officer.pk}", until, now, permit.reason)
     return Link(token, officer.pk, officer.login, role, now + LASTS)
 
 
 def open_link(token: str, now: datetime) -> Officer:
     """Whose link it is, without using it; NotFound for a used, expired or unknown one alike."""
-    link = OneTimeLink.objects.select_related("officer").filter(hash=hashed(token)).first()
+    link: OneTimeLink | None = OneTimeLink.objects.select_related("officer").filter(hash=hashed(token)).first()
     if link is None or not link.fits(hashed(token), now) or not link.officer.is_active:
         raise _ended()
-    return link.officer
+    officer: Officer = link.officer
+    return officer
 
 
 def set_password(token: str, password: str, now: datetime, login: str = "", display_name: str = "") -> Officer:
     """Use the link: set the password and, where given, the login and name one wants to go by."""
     with transaction.atomic():
-        officer = Officer.objects.select_for_update().get(pk=open_link(token, now).pk)
+        officer: Officer = Officer.objects.select_for_update().get(pk=open_link(token, now).pk)
         officer.login = _free_login(login, officer) if login else officer.login
         officer.display_name = " ".join(display_name.split()) or officer.display_name
         _check(password, officer)
@@ -62,9 +64,23 @@ def set_password(token: str, password: str, now: datetime, login: str = "", disp
             raise _ended()
         officer.set_password(normal(password))
         officer.must_set_password = False
+        officer.rights_version += 1
         officer.save()
         journal.write(str(officer.pk), "password.set", f"officer:{officer.pk}", {"by": "link"}, now)
     return officer
+
+
+def change_password(officer: Officer, old: str, new: str, now: datetime) -> None:
+    """By oneself, signed in, knowing the old one; every other session of the officer ends."""
+    with transaction.atomic():
+        mine = Officer.objects.select_for_update().get(pk=officer.pk)
+        if not mine.check_password(normal(old)):
+            raise BadInput("password.old", "Mật khẩu hiện tại không đúng.", "The current password is wrong.")
+        _check(new, mine)
+        mine.set_password(normal(new))
+        mine.rights_version += 1
+        mine.save()
+        journal.write(str(mine.pk), "password.set", f"officer:{mine.pk}", {"by": "oneself"}, now)
 
 
 def hashed(token: str) -> str:
@@ -77,7 +93,7 @@ def _check(password: str, officer: Officer) -> None:
         validate_password(normal(password), officer)
     except ValidationError as wrong:
         raise BadInput("password.weak", " ".join(wrong.messages),
-                       "Choose a longer, less common password; a sentence of 15 characters or more is best.") from None  # fmt: skip
+                       "Choose a longer, less common password: a sentence of 15 characters or more.") from None  # fmt: skip
 
 
 def _free_login(login: str, officer: Officer) -> str:

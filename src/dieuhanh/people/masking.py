@@ -6,9 +6,9 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from dieuhanh.declare import Dataset, Field, Privacy, Type
+from dieuhanh.declare.dataset import Dataset
+from dieuhanh.declare.fields import Field, Privacy, Type
 from dieuhanh.people.actor import Actor
-from dieuhanh.people.scope import scope_of
 
 HIDDEN = "***"
 PRESENT = "(có)"  # a sensitive field says only that it is filled
@@ -26,7 +26,7 @@ class Face(StrEnum):
 
 def fields_for(actor: Actor, dataset: Dataset) -> dict[str, Face]:
     """The face of each field, derived ones too; keys and administrators see no personal field, not even masked."""
-    scope = scope_of(actor, dataset.pack)
+    scope = actor.scope(dataset.pack)
     derived = dataset.derived.fields if dataset.derived else ()
     return {field.name: _face(actor, field, scope.all or bool(scope.units)) for field in (*dataset.fields, *derived)}
 

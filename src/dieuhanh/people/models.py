@@ -15,7 +15,8 @@ class Officers(BaseUserManager["Officer"]):
     """Officers by the login they type, whatever its case."""
 
     def get_by_natural_key(self, login: str | None) -> "Officer":
-        return self.get(login=(login or "").strip().lower())
+        found: Officer = self.get(login=(login or "").strip().lower())
+        return found
 
 
 class Officer(AbstractBaseUser):

@@ -8,7 +8,8 @@ from dieuhanh.people.models import Duty, Grant, Officer, ReadKey
 
 def who(duty: str, on: date) -> Duty | None:
     """Who holds a duty on a day; None where nobody does."""
-    return Duty.held(on).select_related("officer").filter(key=duty).order_by("-valid_from").first()
+    held: Duty | None = Duty.held(on).select_related("officer").filter(key=duty).order_by("-valid_from").first()
+    return held
 
 
 def duties(on: date) -> Sequence[Duty]:

@@ -4,10 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from dieuhanh.declare import HANOI
-from dieuhanh.people.actor import SITE, Actor, Held
-from dieuhanh.people.roles import ROLES
-
+SITE = "site"
 WHOLE = frozenset({"merge", "rename", "retype"})  # successions after which the new unit answers for all of the old
 
 
@@ -21,6 +18,14 @@ class Scope:
     def covers(self, units: Iterable[str]) -> bool:
         """Whether a thing of any of these units is within; a thing of no known unit belongs to the whole site alone."""
         return self.all or not self.units.isdisjoint(units)
+
+    def joined(self, other: "Scope") -> "Scope":
+        return Scope(self.all or other.all, self.units | other.units)
+
+
+def scope_under(code: str, on: date) -> Scope:
+    """What a grant for that unit reaches on that day."""
+    return Scope(all=True) if code == SITE else Scope(units=units_under(code, on))
 
 
 def units_under(code: str, on: date) -> frozenset[str]:
@@ -39,25 +44,3 @@ def units_under(code: str, on: date) -> frozenset[str]:
             waiting += [old.code for state in gazetteer.states(code) for edge, old in gazetteer.predecessors(state)
                         if edge.kind in WHOLE]  # fmt: skip
     return frozenset(found)
-
-
-def scope_of(actor: Actor, pack_id: str) -> Scope:
-    """The units whose records and values of that field of government one may see."""
-    if actor.kind == "system":
-        return Scope(all=True)
-    held = [held for held in actor.rights if ROLES[held.role].data and held.covers_field(pack_id)]
-    return _joined(reach(actor, each) for each in held)
-
-
-def reach(actor: Actor, held: Held) -> Scope:
-    """The units that one grant reaches on the day the actor asks."""
-    if held.unit == SITE:
-        return Scope(all=True)
-    return Scope(units=units_under(held.unit, actor.at.astimezone(HANOI).date()))
-
-
-def _joined(scopes: Iterable[Scope]) -> Scope:
-    whole = Scope()
-    for scope in scopes:
-        whole = Scope(whole.all or scope.all, whole.units | scope.units)
-    return whole

@@ -28,7 +28,7 @@ class Adapter(DefaultMFAAdapter):  # type: ignore[misc]
         return _cipher().decrypt(encrypted_text.encode()).decode()
 
     def get_totp_label(self, user: Officer) -> str:
-        return user.login
+        return str(user.login)
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ def add(officer: Officer, seed: str, code: str, now: datetime) -> list[str]:
     return codes
 
 
-@transaction.atomic
+@journal.whole
 def accepts(officer: Officer, code: str, now: datetime) -> bool:
     """Whether the code is right, and its first use: each code counts once, in whichever process it arrives."""
     from allauth.mfa.models import Authenticator
@@ -100,7 +100,7 @@ def accepts(officer: Officer, code: str, now: datetime) -> bool:
     return True
 
 
-@transaction.atomic
+@journal.whole
 def drop(officer: Officer, by: str, reason: str, now: datetime) -> None:
     """Forget the factor of one who lost phone and recovery codes; they enrol anew."""
     from allauth.mfa.models import Authenticator

@@ -74,13 +74,14 @@ class Backend(BaseBackend):  # type: ignore[misc]
         return answer.officer if answer.step is Step.IN else None
 
     def get_user(self, user_id: int) -> Officer | None:
-        return Officer.objects.filter(pk=user_id, is_active=True).first()
+        found: Officer | None = Officer.objects.filter(pk=user_id, is_active=True).first()
+        return found
 
 
 def _checked(login: str, password: str) -> Officer | None:
     """The officer, if all is right; the costly hash runs either way, so time tells nothing about who exists."""
     password = normal(password[:LONGEST])
-    officer = Officer.objects.filter(login=login.strip().lower()).first()
+    officer: Officer | None = Officer.objects.filter(login=login.strip().lower()).first()
     if officer is None or not officer.has_usable_password():
         Officer().set_password(password)
         return None

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from ipaddress import ip_address, ip_network
 
-from django.db import transaction
-
 from dieuhanh import settings
+from dieuhanh.journal import whole
 from dieuhanh.people.models import Attempts
 
 FORGOTTEN = timedelta(hours=24)
@@ -54,7 +53,7 @@ def network(address: str) -> str:
         return address
 
 
-@transaction.atomic
+@whole
 def charge(tried: tuple[Subject, ...], now: datetime) -> int:
     """Count the try as failed before the password is looked at, so that many at once gain nothing.
 

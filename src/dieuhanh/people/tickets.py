@@ -83,4 +83,4 @@ def _seal(packed: str) -> str:
 
 
 def _refused(rule: str) -> NotAllowed:
-    return NotAllowed(f"ticket.{rule}", "Vé luồng số liệu đã hết hạn. Tải lại trang.", "The stream ticket has ended. Reload the page.")
+    return NotAllowed(f"ticket.{rule}", "Vé luồng số liệu đã hết hạn. Tải lại trang.", "The ticket has ended. Reload the page.")
