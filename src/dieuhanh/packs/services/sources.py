@@ -1,0 +1,33 @@
+"""Hồ sơ, bước xử lý, danh mục, điểm chính thức đến từ đâu. Nguồn có đuôi `_sample` là dữ liệu mẫu."""
+
+from dataclasses import replace
+
+from dieuhanh.declare import Kind, Source, days, hours
+from dieuhanh.packs.services.datasets import dossier_events, dossiers, official_scores, procedures
+
+ZONE = "Asia/Ho_Chi_Minh"
+
+dossier_source = Source(
+    id="services.dossiers", name="Hệ thống thông tin giải quyết thủ tục hành chính: hồ sơ", into=dossiers,
+    every=hours(1), kind=Kind.CHANGES, owner="one_stop", zone=ZONE,
+)
+event_source = Source(
+    id="services.dossier_events", name="Hệ thống thông tin giải quyết thủ tục hành chính: bước xử lý",
+    into=dossier_events, every=hours(1), kind=Kind.EVENTS, owner="one_stop", zone=ZONE,
+)
+procedure_source = Source(
+    id="services.procedures", name="Cơ sở dữ liệu thủ tục hành chính", into=procedures,
+    every=days(7), kind=Kind.CHANGES, owner="procedure_control", zone=ZONE,
+)
+score_source = Source(
+    id="services.official_scores", name="Bộ chỉ số 766 trên Cổng Dịch vụ công quốc gia", into=official_scores,
+    every=days(31), kind=Kind.CHANGES, owner="procedure_control", zone=ZONE, method="file",
+)
+
+
+def _sample(of: Source) -> Source:
+    return replace(of, id=f"{of.id}_sample", name=f"Dữ liệu mẫu: {of.into.name.lower()}", sample=True, every=days(3650))
+
+
+SAMPLES = tuple(map(_sample, (dossier_source, event_source, procedure_source)))
+SOURCES = (dossier_source, event_source, procedure_source, score_source, *SAMPLES)
