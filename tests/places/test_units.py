@@ -114,11 +114,21 @@ def test_what_added_up_before():
 
 
 def test_over_the_merger_each_pair_carries_its_days():
-    links = {link[:2]: link[2:] for link in PLACES.dated_closure(date(2025, 1, 1), date(2025, 12, 31))}
-    assert links["25195", "689"] == (date(2025, 1, 1), BEFORE)
-    assert links["25195", "site"] == (MERGED, date(2025, 12, 31))
-    assert links["25195", "25195"] == (date(2025, 1, 1), date(2025, 12, 31))
-    assert {*links} == set(PLACES.closure(date(2025, 1, 1), date(2025, 12, 31)))
+    links = PLACES.dated_closure(date(2025, 1, 1), date(2025, 12, 31))
+    days = {link[:2]: link[2:] for link in links}
+    assert days["25195", "689"] == (date(2025, 1, 1), BEFORE)
+    assert days["25195", "site"] == (MERGED, date(2025, 12, 31))
+    assert [link[2:] for link in links if link[:2] == ("25195", "25195")] == [days["25195", "689"], days["25195", "site"]]
+    assert {*days} == set(PLACES.closure(date(2025, 1, 1), date(2025, 12, 31)))
+
+
+def test_stretches_of_the_closure_cover_the_span_once_and_differ_from_their_neighbours():
+    links = PLACES.dated_closure(date(2024, 1, 1), TODAY)
+    spans = sorted({link[2:] for link in links})
+    assert (spans[0][0], spans[-1][1]) == (date(2024, 1, 1), TODAY)
+    assert all(before[1] + timedelta(days=1) == after[0] for before, after in pairwise(spans))
+    pairs = [{link[:2] for link in links if link[2:] == span} for span in spans]
+    assert all(before != after for before, after in pairwise(pairs))
 
 
 def test_offices_serve_places():

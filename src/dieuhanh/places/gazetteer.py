@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from dieuhanh.places.names import fold
@@ -132,15 +133,13 @@ class Gazetteer:
     def dated_closure(self, on_from: date, on_to: date) -> list[Link]:
         """Every unit into itself, into those above it, and the site's into the site (before it: into its predecessor).
 
-        A place above counts only where the site's area covers all of it: a sum over 40 of 95 communes is no sum.
+        The span is cut where any pair changes, so links share their days with all others of the same stretch. A place
+        above counts only where the site's area covers all of it: a sum over 40 of 95 communes is no sum.
         """
-        open_since: dict[tuple[str, str], date] = {}
-        links: list[Link] = []
-        for first in [on_from, *(day for day in self._change_days if on_from < day <= on_to)]:
-            pairs = self._pairs(first)
-            links += [Link(*pair, open_since.pop(pair), first - timedelta(days=1)) for pair in open_since.keys() - pairs]
-            open_since = {pair: open_since.get(pair, first) for pair in pairs}
-        return sorted([*links, *(Link(*pair, first, on_to) for pair, first in open_since.items())])
+        days = [on_from, *(day for day in self._change_days if on_from < day <= on_to)]
+        cuts = [on_from, *(day for before, day in pairwise(days) if self._pairs(day) != self._pairs(before))]
+        ends = [*(day - timedelta(days=1) for day in cuts[1:]), on_to]
+        return [Link(*pair, *span) for span in zip(cuts, ends, strict=True) for pair in sorted(self._pairs(span[0]))]
 
     def _pairs(self, on: date) -> frozenset[tuple[str, str]]:
         """Pairs of one day; they stay the same until the next day on which anything changes."""
