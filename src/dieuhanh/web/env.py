@@ -6,7 +6,7 @@ from typing import Any
 from django.urls import reverse
 from jinja2 import Environment
 
-from dieuhanh.web import formats, words
+from dieuhanh.web import formats, people_words, words
 from dieuhanh.web.build import asset
 from dieuhanh.web.environment import furnish
 
@@ -19,7 +19,7 @@ PLAIN = ("clock", "document_day", "phone", "scale_of")
 def environment(**options: Any) -> Environment:
     """Named in settings; made once."""
     env = furnish(Environment(**options), words._, asset)
-    env.globals.update(url=reverse, fmt=_formats(), lang_now=words.lang)
+    env.globals.update(url=reverse, fmt=_formats(), role_word=people_words.role_word, domain_words=people_words.domain_words)
     return env
 
 

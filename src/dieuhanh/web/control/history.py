@@ -1,0 +1,43 @@
+"""An entry of the journal in words."""
+
+from typing import Any
+
+from dieuhanh.journal.models import Entry
+from dieuhanh.web.people_words import actor_word, role_word
+from dieuhanh.web.words import _
+
+KINDS = {
+    "refused": "Bị từ chối", "signin.ok": "Đăng nhập", "signin.failed": "Đăng nhập sai", "signin.left": "Đăng xuất",
+    "signin.ended": "Phiên làm việc kết thúc", "person.added": "Thêm người dùng", "person.deactivated": "Đóng tài khoản",
+    "grant.made": "Cấp quyền", "grant.approved": "Duyệt quyền", "grant.revoked": "Thu quyền", "link.made": "Cấp liên kết vào",
+    "password.set": "Đặt mật khẩu", "factor.added": "Bật xác thực hai bước", "factor.dropped": "Bỏ xác thực hai bước",
+    "duty.set": "Phân công nhiệm vụ", "key.made": "Cấp khóa đọc", "key.revoked": "Thu khóa đọc", "unit.opened": "Lập cơ quan",
+    "unit.renamed": "Đổi tên, thông tin cơ quan", "unit.retyped": "Đổi loại cơ quan", "unit.closed": "Kết thúc cơ quan",
+    "unit.merged": "Nhập cơ quan", "site.area": "Đổi địa bàn", "site.facts": "Đổi thông tin trung tâm",
+    "calendar.day": "Quyết định về một ngày", "calendar.year": "Nạp lịch của năm", "calendar.hours": "Đổi giờ làm việc",
+    "target.set": "Nhập chỉ tiêu", "policy.set": "Đặt ngưỡng, thời hạn", "records.unmask": "Xem thông tin bị che",
+    "batch.carried": "Nạp dữ liệu", "values.kept": "Số liệu thay đổi", "source.silent": "Nguồn im lặng",
+    "source.back": "Nguồn gửi lại", "key.pushed": "Cấp khóa gửi", "mapping.added": "Lưu ánh xạ", "row.mended": "Chữa dòng để riêng",
+}  # fmt: skip
+WORDS = {"effective": "hiệu lực", "before": "trước", "after": "sau", "document": "văn bản", "office": "cơ quan", "role": "vai trò",
+         "unit": "đơn vị", "from": "từ", "to": "đến", "action": "việc", "rule": "quy tắc", "until": "đến", "value": "giá trị",
+         "source": "nguồn", "name": "tên", "label": "nhãn"}  # fmt: skip
+
+
+def told(entry: Entry, names: dict[str, str], at: str) -> dict[str, Any]:
+    """For the macro `timeline`: when, who, what, and the details that people read."""
+    what = _(KINDS[entry.kind]) if entry.kind in KINDS else entry.kind
+    reason = f" · {_('lý do')}: {entry.reason}" if entry.reason else ""
+    return {"at": at, "iso": entry.at.isoformat(), "who": actor_word(entry.actor, names),
+            "text": f"{what}: {entry.object}", "detail": details(entry) + reason}  # fmt: skip
+
+
+def details(entry: Entry) -> str:
+    """The plain parts of an entry; empty ones and long ones say nothing to a reader."""
+    return " · ".join(f"{_(WORDS[key])}: {_plain(key, value)}" for key, value in entry.detail.items()
+                      if key in WORDS and value not in ("", None) and isinstance(value, str | int | float))  # fmt: skip
+
+
+def _plain(key: str, value: Any) -> str:
+    text = role_word(value) if key == "role" else str(value)
+    return text if len(text) <= 160 else text[:160] + "…"
