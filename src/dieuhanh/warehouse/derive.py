@@ -1,0 +1,207 @@
+"""Derived fields: reckoned again for every record that changed, or whose neighbours did. Part of carrying; twice is once."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from dieuhanh import catalog
+from dieuhanh.declare.dataset import Dataset, Derived
+from dieuhanh.declare.derivation import Derivation
+from dieuhanh.declare.handoff import Loaded, Touched, arrow_schema
+from dieuhanh.places.calendar import work_calendar
+from dieuhanh.warehouse import schema
+from dieuhanh.warehouse.engine import columns, day_of, key_text, quote
+from dieuhanh.warehouse.fate import Words
+from dieuhanh.warehouse.run import touched_of, words_of
+from dieuhanh.warehouse.store import Warehouse
+
+CHUNK = 20_000  # records handed to a method at a time: bounds memory
+
+Deriving = Mapping[str, Sequence[Dataset]]
+
+
+@dataclass(frozen=True)
+class _Job:
+    """A data set whose derived fields may have changed, and the records (a table of keys)."""
+
+    dataset: Dataset
+    keys: pa.Table
+
+
+def derive(warehouse: Warehouse, loaded: Sequence[Loaded], now: datetime, policies: Mapping[str, Any] | None = None,
+           deriving: Deriving | None = None) -> list[Loaded]:  # fmt: skip
+    """The batches with `touched` widened by derived days and units, before and after; for a data set that only its
+    neighbours changed, one more Loaded under the same batch."""
+    with warehouse.carrying:
+        mine = {one.dataset_id: dataset_of(warehouse, one.dataset_id) for one in loaded}
+        widened = {}
+        for job in _jobs(warehouse, loaded, mine, deriving):
+            widened[job.dataset.id] = _derive(warehouse, job, loaded, now, policies or {})
+    return _answer(loaded, widened)
+
+
+def dataset_of(warehouse: Warehouse, dataset_id: str) -> Dataset:
+    """The declaration this warehouse was prepared with, else the catalogue's."""
+    return warehouse.prepared(dataset_id) or catalog.current().dataset(dataset_id)
+
+
+def _answer(loaded: Sequence[Loaded], widened: Mapping[str, Touched]) -> list[Loaded]:
+    own = [replace(one, touched=one.touched.merge(widened.get(one.dataset_id, Touched()))) for one in loaded]
+    known = {one.dataset_id for one in loaded}
+    return own + [
+        replace(one, dataset_id=name, accepted=0, unchanged=0, set_aside=(), touched=touched)
+        for name, touched in widened.items() if name not in known
+        for one in loaded[-1:]
+    ]  # fmt: skip
+
+
+# ── which records ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _jobs(warehouse: Warehouse, loaded: Sequence[Loaded], mine: Mapping[str, Dataset], deriving: Deriving | None) -> list[_Job]:
+    jobs: dict[str, _Job] = {}
+    for name, dataset in mine.items():
+        batches = [one.batch for one in loaded if one.dataset_id == name]
+        if dataset.derived:
+            _add(jobs, dataset, _changed(warehouse, dataset, batches, dataset.key))
+        for other in _dependents(name, deriving):
+            warehouse.prepare([other])
+            for read, field in other.derived.reads if other.derived else ():
+                if read.id == name:
+                    named = _changed(warehouse, dataset, batches, (field,))
+                    _add(jobs, other, named.rename_columns([other.key[0]]))
+    return list(jobs.values())
+
+
+def _dependents(name: str, deriving: Deriving | None) -> Sequence[Dataset]:
+    if deriving is not None:
+        return deriving.get(name, ())
+    return tuple(catalog.current().deriving(name))
+
+
+def _add(jobs: dict[str, _Job], dataset: Dataset, keys: pa.Table) -> None:
+    known = jobs.get(dataset.id)
+    jobs[dataset.id] = _Job(dataset, pa.concat_tables([known.keys, keys], promote_options="permissive") if known else keys)
+
+
+def _changed(warehouse: Warehouse, dataset: Dataset, batches: Sequence[int], names: Sequence[str]) -> pa.Table:
+    """Values of these fields in all versions of the rows that the batches brought."""
+    now, past, between = schema.current(dataset), schema.history(dataset), f"_batch BETWEEN {min(batches)} AND {max(batches)}"
+    if set(names) <= set(dataset.key):
+        return warehouse.read(f"SELECT {columns(names)} FROM {past} WHERE {between} UNION SELECT {columns(names)} FROM {now} WHERE {between}")
+    return warehouse.read(
+        f"""WITH brought AS (SELECT _key FROM {past} WHERE {between} UNION SELECT _key FROM {now} WHERE {between})
+            SELECT {columns(names)} FROM {now} WHERE _key IN (FROM brought)
+            UNION SELECT {columns(names)} FROM {past} WHERE _key IN (FROM brought)"""
+    )
+
+
+# ── reckoning ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _derive(warehouse: Warehouse, job: _Job, loaded: Sequence[Loaded], now: datetime, policies: Mapping[str, Any]) -> Touched:
+    words, batches = words_of(job.dataset), [one.batch for one in loaded]
+    touched = _earlier(warehouse, job.dataset, batches)
+    for start in range(0, job.keys.num_rows, CHUNK):
+        answer = _reckoned(warehouse, words, job.keys.slice(start, CHUNK), now, policies)
+        touched = touched.merge(_write(warehouse, words, answer, batches)) if answer else touched
+    return touched
+
+
+def _reckoned(warehouse: Warehouse, words: Words, keys: pa.Table, now: datetime, policies: Mapping[str, Any]) -> pa.Table | None:
+    """What the pack's method answers for these records; None when none of them is there any more."""
+    dataset, rows = words.dataset, _rows(warehouse, words, keys)
+    if not rows.num_rows or not dataset.derived:
+        return None
+    related, versions = _related(warehouse, dataset.derived, dataset, keys), _versions(warehouse, words, keys)
+    fields = tuple(dataset.field(name) for name in (*dataset.key, *words.derived))
+    answer = dataset.derived.by(Derivation(rows, related, versions, work_calendar, policies, now))
+    table: pa.Table = answer.select([field.name for field in fields]).cast(arrow_schema(fields))
+    return table
+
+
+def _rows(warehouse: Warehouse, words: Words, keys: pa.Table) -> pa.Table:
+    return warehouse.read(f"SELECT * FROM {schema.current(words.dataset)} d WHERE {_named(words.dataset)}", asked=keys)
+
+
+def _named(dataset: Dataset) -> str:
+    if len(dataset.key) == 1:
+        name = quote(dataset.key[0])
+        return f"{name} IN (SELECT {name} FROM asked)"
+    return f"{key_text(dataset.key)} IN (SELECT {key_text(dataset.key)} FROM asked)"
+
+
+def _related(warehouse: Warehouse, derived: Derived, dataset: Dataset, keys: pa.Table) -> dict[str, pa.Table]:
+    found = {}
+    for other, field in derived.reads:
+        warehouse.prepare([other])
+        found[other.id] = warehouse.read(
+            f"""SELECT {columns(one.name for one in other.columns)}, _batch, _received FROM {schema.current(other)}
+                WHERE {quote(field)} IN (SELECT {quote(dataset.key[0])} FROM asked)""", asked=keys)  # fmt: skip
+    return found
+
+
+def _versions(warehouse: Warehouse, words: Words, keys: pa.Table) -> pa.Table | None:
+    if not words.dataset.derived or not words.dataset.derived.versions:
+        return None
+    return warehouse.read(
+        f"""SELECT * FROM {schema.history(words.dataset)} d WHERE {_named(words.dataset)}
+            ORDER BY coalesce(_changed_at, _received), _seq""", asked=keys)  # fmt: skip
+
+
+def _write(warehouse: Warehouse, words: Words, answer: pa.Table, batches: Sequence[int]) -> Touched:
+    """Change the rows that differ, and keep in the same commit what that touched, before and after."""
+    table, dataset = schema.current(words.dataset), words.dataset
+    differs = " OR ".join(f"d.{quote(name)} IS DISTINCT FROM u.{quote(name)}" for name in words.derived)
+    same = " AND ".join(f"d.{quote(name)} IS NOT DISTINCT FROM u.{quote(name)}" for name in dataset.key)
+    old = "".join(f", d.{quote(name)} AS {quote('_' + name)}" for name in dict.fromkeys([*words.derived, *_dated(words)]))
+    with warehouse.write() as connection:
+        connection.register("reckoned", answer)
+        connection.execute(
+            f"""CREATE OR REPLACE TEMP TABLE _changes AS SELECT d.rowid AS _rid, u.*{old} FROM {table} d
+                JOIN reckoned u ON {same} WHERE {differs}"""
+        )
+        connection.unregister("reckoned")
+        assignments = ", ".join(f"{quote(name)} = c.{quote(name)}" for name in words.derived)
+        connection.execute(f"UPDATE {table} d SET {assignments} FROM _changes c WHERE d.rowid = c._rid")
+        touched = touched_of(words, connection.execute(_touched_sql(words)).to_arrow_table().to_pylist()[0])
+        _remember(connection, dataset, batches, touched)
+    return touched
+
+
+def _dated(words: Words) -> list[str]:
+    return [field.name for field in (*words.days, *words.units)]
+
+
+def _touched_sql(words: Words) -> str:
+    """Days and units of the rows that changed; of derived fields, both as they were and as they are."""
+    lists = ["1 AS _one"]
+    for field in (*words.days, *words.units):
+        asked = [quote("_" + field.name)] + ([quote(field.name)] if field.name in words.derived else [])
+        values = [f"list(DISTINCT {day_of(field, column) if field in words.days else column})" for column in asked]
+        lists.append(f"{values[0] if len(values) == 1 else f'list_concat({values[0]}, {values[1]})'} AS {quote(field.name)}")
+    return f"SELECT {', '.join(lists)} FROM _changes"
+
+
+# ── after a crash ───────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _earlier(warehouse: Warehouse, dataset: Dataset, batches: Sequence[int]) -> Touched:
+    """What an earlier carrying of these batches, cut short, had already moved: its old values are gone from the rows."""
+    rows = warehouse.read(
+        f"SELECT DISTINCT touched FROM _derived WHERE dataset = ? AND batch BETWEEN {min(batches)} AND {max(batches)}", [dataset.id])  # fmt: skip
+    touched = Touched()
+    for text in rows.column("touched").to_pylist():
+        touched = touched.merge(Touched.from_json(text))
+    return touched
+
+
+def _remember(connection: duckdb.DuckDBPyConnection, dataset: Dataset, batches: Sequence[int], touched: Touched) -> None:
+    text = touched.to_json()
+    connection.register("_rows", pa.table({"batch": batches, "dataset": [dataset.id] * len(batches), "touched": [text] * len(batches)}))
+    connection.execute("INSERT INTO _derived SELECT * FROM _rows")
+    connection.unregister("_rows")

@@ -1,0 +1,188 @@
+"""What becomes of each incoming row: new, the same as we have, or torn, in conflict. All rows of a run are judged together.
+
+A run is some batches of one data set, in order. Its rows stand in the relation `incoming`; the answers in temporary tables:
+`_inc` (the rows with key, hash and order), `_base` (what the store has under these keys), `_fate` (one word per row) and
+`_kept` (the new ones, with version number and whether they are the row as it stands now).
+"""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import duckdb
+
+from dieuhanh.declare.dataset import Dataset, Nature
+from dieuhanh.declare.fields import Field, Type
+from dieuhanh.declare.source import Kind
+from dieuhanh.warehouse import schema
+from dieuhanh.warehouse.engine import columns, day_of, number_of, quote, sealed, text_of
+
+NEW, SAME, TORN, CONFLICT, FIXED = "new", "same", "torn", "conflict", "fixed"
+UNITS = (Type.PLACE, Type.OFFICE, Type.UNIT)
+
+
+@dataclass(frozen=True)
+class Words:
+    """The pieces of SQL that one data set needs."""
+
+    dataset: Dataset
+
+    @cached_property
+    def keys(self) -> str:
+        return columns(self.dataset.key)
+
+    @cached_property
+    def kept(self) -> tuple[str, ...]:
+        return tuple(field.name for field in self.dataset.kept)
+
+    @cached_property
+    def derived(self) -> tuple[str, ...]:
+        return tuple(field.name for field in self.dataset.derived.fields) if self.dataset.derived else ()
+
+    @cached_property
+    def days(self) -> tuple[Field, ...]:
+        """Fields whose days a batch touches."""
+        return tuple(field for field in self.dataset.columns if field.type in (Type.DATE, Type.MOMENT))
+
+    @cached_property
+    def units(self) -> tuple[Field, ...]:
+        return tuple(field for field in self.dataset.columns if field.type in UNITS)
+
+    @cached_property
+    def remembered(self) -> tuple[str, ...]:
+        """Columns of the row as it stood that the new version needs: derived values, days and units before."""
+        names = [*self.derived, *(field.name for field in (*self.days, *self.units))]
+        return tuple(name for name in dict.fromkeys(names) if name not in self.dataset.key)
+
+    @cached_property
+    def key(self) -> str:
+        return number_of(text_of(self.dataset.field(name), quote(name)) for name in self.dataset.key)
+
+    @cached_property
+    def hash(self) -> str:
+        """Over every kept value and a seal of the personal ones; of a delete, over key and change time."""
+        texts = [text_of(field, quote(field.name)) for field in self.dataset.kept]
+        if self.dataset.personal:
+            texts.append(sealed([text_of(field, quote(field.name)) for field in self.dataset.personal], "$secret"))
+        named = dict.fromkeys([*self.dataset.key, *([self.dataset.changed] if self.dataset.changed else [])])
+        gone = ["'delete'", *(text_of(self.dataset.field(name), quote(name)) for name in named)]
+        return f"CASE WHEN _op = 'delete' THEN {number_of(gone)} ELSE {number_of(texts)} END"
+
+    @cached_property
+    def order(self) -> str:
+        """What orders the versions of a record: the source's change time, else nothing but arrival."""
+        if not self.dataset.changed:
+            return "TIMESTAMPTZ '1970-01-01 00:00:00+00'"
+        return f"coalesce({quote(self.dataset.changed)}::TIMESTAMPTZ, _received)"
+
+    @cached_property
+    def changed_at(self) -> str:
+        return f"{quote(self.dataset.changed)}::TIMESTAMPTZ" if self.dataset.changed else "NULL::TIMESTAMPTZ"
+
+    def same_key(self, a: str, b: str) -> str:
+        pairs = (f"{a}.{quote(name)} IS NOT DISTINCT FROM {b}.{quote(name)}" for name in self.dataset.key)
+        return " AND ".join([f"{a}._key = {b}._key", *pairs])
+
+
+def judge(connection: duckdb.DuckDBPyConnection, words: Words, kind: Kind, secret: str) -> None:
+    """Fill the four tables for the rows in `incoming`."""
+    _take_in(connection, words, secret)
+    _look_up(connection, words)
+    alone = connection.execute("SELECT count(DISTINCT _key) = count(*) FROM _inc").fetchone() == (True,)
+    connection.execute(_fates(words, kind, alone))
+    if words.dataset.changed and kind is not Kind.EVENTS:
+        _know_late_ones(connection, words)
+    connection.execute(_kept(words, alone))
+
+
+def _take_in(connection: duckdb.DuckDBPyConnection, words: Words, secret: str) -> None:
+    params = {"secret": secret} if words.dataset.personal else None
+    connection.execute(
+        f"""CREATE OR REPLACE TEMP TABLE _inc AS SELECT {columns(words.kept)}, _batch, _row, _op, _n, _received,
+            {words.key} AS _key, {words.hash} AS _hash, {words.order} AS _order, {words.changed_at} AS _changed_at
+            FROM incoming""",
+        params,
+    )
+
+
+def _look_up(connection: duckdb.DuckDBPyConnection, words: Words) -> None:
+    table, gone = schema.current(words.dataset), schema.deleted(words.dataset)
+    remembered = "".join(f", d.{quote(name)}" for name in words.remembered)
+    ours = f"{columns(words.dataset.key, 'd')}, d._key, d._hash, d._seq"
+    missing = "".join(f", NULL AS {quote(name)}" for name in words.remembered)
+    connection.execute(
+        f"""CREATE OR REPLACE TEMP TABLE _base AS
+            SELECT d.rowid AS _rid, {ours}, {words.order} AS _order, d._batch AS _batch, d._row AS _row{remembered}
+            FROM {table} d WHERE d._key IN (SELECT _key FROM _inc){_within(connection, words)}
+            UNION ALL BY NAME
+            SELECT NULL AS _rid, {ours}, d._order{missing} FROM {gone} d WHERE d._key IN (SELECT _key FROM _inc)"""
+    )
+
+
+def _within(connection: duckdb.DuckDBPyConnection, words: Words) -> str:
+    """Observations come in the order of time and carry it in their key: old blocks need not be read."""
+    when = words.dataset.when
+    if words.dataset.nature is not Nature.OBSERVATIONS or when not in words.dataset.key:
+        return ""
+    ends = connection.execute(
+        f"SELECT min({quote(when)})::VARCHAR, max({quote(when)})::VARCHAR FROM _inc").fetchone()  # fmt: skip
+    if not ends or ends[0] is None:
+        return ""
+    return f" AND d.{quote(when)} BETWEEN '{ends[0]}' AND '{ends[1]}'"
+
+
+def _fates(words: Words, kind: Kind, alone: bool) -> str:
+    group = f"PARTITION BY i._key, {columns(words.dataset.key, 'i')}"
+    torn = "false" if alone else f"min(_hash) OVER ({group}, _batch, _order) <> max(_hash) OVER ({group}, _batch, _order)"
+    last = "b._hash" if alone else f"lag(i._hash, 1, b._hash) OVER ({group} ORDER BY i._n)"
+    first = "b._hash" if alone else f"coalesce(b._hash, first_value(i._hash) OVER ({group} ORDER BY i._n))"
+    nth = "1" if alone else f"row_number() OVER ({group}, i._hash ORDER BY i._n)"
+    return f"""CREATE OR REPLACE TEMP TABLE _fate AS
+        WITH parted AS (SELECT i._n, i._batch, i._row, i._op, i._key, {columns(words.dataset.key, "i")}, i._hash, i._order,
+                        i._changed_at, {torn} AS _torn FROM _inc i),
+        compared AS (SELECT i._n, i._batch, i._row, i._op, i._hash, i._order, i._changed_at, b._rid, b._hash AS _hash0,
+                     b._order AS _order0, b._seq AS _seq0, {last} AS _last, {first} AS _first, {nth} AS _nth
+                     FROM parted i LEFT JOIN _base b ON {words.same_key("i", "b")} WHERE NOT i._torn)
+        SELECT _n, _batch, _row, _rid, _order, _order0, _seq0, _changed_at, {_word(kind)} AS _what FROM compared
+        UNION ALL BY NAME SELECT _n, _batch, _row, _order, '{TORN}' AS _what FROM parted WHERE _torn"""
+
+
+def _word(kind: Kind) -> str:
+    if kind is Kind.EVENTS:
+        return f"""CASE WHEN _op = 'delete' THEN '{FIXED}' WHEN _first IS NOT NULL AND _hash <> _first THEN '{CONFLICT}'
+                   WHEN _hash0 IS NULL AND _nth = 1 THEN '{NEW}' ELSE '{SAME}' END"""
+    return f"""CASE WHEN _changed_at IS NOT NULL AND (_nth > 1 OR _hash = _hash0) THEN '{SAME}'
+               WHEN _changed_at IS NULL AND _hash = _last THEN '{SAME}' ELSE '{NEW}' END"""
+
+
+def _know_late_ones(connection: duckdb.DuckDBPyConnection, words: Words) -> None:
+    """A version older than what stands may be one we have had: history is asked for those rows alone."""
+    late = f"_what = '{NEW}' AND _changed_at IS NOT NULL AND _order <= _order0"
+    if connection.execute(f"SELECT count(*) FROM _fate WHERE {late}").fetchone() == (0,):
+        return
+    connection.execute(
+        f"""UPDATE _fate SET _what = '{SAME}' WHERE {late} AND _n IN (SELECT i._n FROM _inc i
+            JOIN {schema.history(words.dataset)} h ON i._hash = h._hash AND {words.same_key("i", "h")})"""
+    )
+
+
+def _kept(words: Words, alone: bool) -> str:
+    group = f"PARTITION BY i._key, {columns(words.dataset.key, 'i')}"
+    nth = "1" if alone else f"row_number() OVER ({group} ORDER BY i._n)"
+    best = "true" if alone else f"row_number() OVER ({group} ORDER BY i._order DESC, i._n DESC) = 1"
+    return f"""CREATE OR REPLACE TEMP TABLE _kept AS
+        SELECT i.*, f._rid, f._seq0, (coalesce(f._seq0, 0) + {nth})::INTEGER AS _seq,
+               {best} AND (f._order0 IS NULL OR i._order >= f._order0) AS _wins
+        FROM _fate f JOIN _inc i USING (_n) WHERE f._what = '{NEW}'"""
+
+
+def touched_sql(words: Words) -> str:
+    """Per batch: the local days of each time field and the codes of each unit field, as they are and as they were."""
+    names = [field.name for field in (*words.days, *words.units)]
+    new = ", ".join(quote(name) if name in words.kept else f"NULL AS {quote(name)}" for name in names)
+    old = ", ".join(f"{'k' if name in words.dataset.key else 'b'}.{quote(name)}" for name in names)
+    lists = [f"list(DISTINCT {day_of(field, quote(field.name))}) AS {quote(field.name)}" for field in words.days]
+    lists += [f"list(DISTINCT {quote(field.name)}) AS {quote(field.name)}" for field in words.units]
+    return f"""SELECT _batch{"".join(f", {each}" for each in lists)} FROM (
+        SELECT _batch{", " + new if new else ""} FROM _kept
+        UNION ALL SELECT k._batch{", " + old if old else ""} FROM _kept k JOIN _base b ON {words.same_key("k", "b")}
+    ) GROUP BY _batch"""

@@ -1,0 +1,245 @@
+"""One run: batches of one data set, judged and written together inside the loader's transaction."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import duckdb
+import numpy as np
+import pyarrow as pa
+
+from dieuhanh.declare.dataset import Dataset, Nature
+from dieuhanh.declare.handoff import Fetched, Loaded, SetAside, Touched
+from dieuhanh.declare.source import Kind
+from dieuhanh.warehouse import personal, schema, snapshot
+from dieuhanh.warehouse.aside import Aside, aside_of
+from dieuhanh.warehouse.engine import columns, key_text, quote
+from dieuhanh.warehouse.fate import CONFLICT, FIXED, NEW, SAME, TORN, Words, judge, touched_sql
+from dieuhanh.warehouse.personal import Personal
+from dieuhanh.warehouse.plain import plain_text
+from dieuhanh.warehouse.sift import Sifted
+
+Connection = duckdb.DuckDBPyConnection
+
+
+@dataclass(frozen=True)
+class Run:
+    """Batches (number, delivery, rows parted) of one data set and kind, and the rows their doors could not read."""
+
+    dataset: Dataset
+    kind: Kind
+    batches: tuple[tuple[int, Fetched, Sifted], ...]
+    unread: tuple[Aside, ...]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What the run came to, and the personal values to keep first."""
+
+    loaded: tuple[Loaded, ...]
+    personal: tuple[Personal, ...]
+
+
+_cache: dict[str, Words] = {}
+
+
+def words_of(dataset: Dataset) -> Words:
+    """The SQL of a data set, made once."""
+    found = _cache.get(dataset.id)
+    if found is None or found.dataset is not dataset:
+        found = _cache[dataset.id] = Words(dataset)
+    return found
+
+
+def run(connection: Connection, what: Run) -> Outcome:
+    """Judge every row and write the new ones; nothing is committed here."""
+    words = words_of(what.dataset)
+    rows, refused = snapshot.checked(connection, what.kind, _incoming(what), what.batches)
+    rows = snapshot.with_absent(connection, what.kind, rows, what.dataset, what.batches, bool(what.unread))
+    connection.register("incoming", rows)
+    judge(connection, words, what.kind, personal.secret() if what.dataset.personal else "")
+    aside = [*what.unread, *_sifted(what), *refused, *_judged(connection, what, rows)]
+    loaded = _loaded(connection, what, words, aside)
+    private = [*_personal_kept(connection, what, rows), *_personal_aside(what, aside)]
+    write_rows(connection, words)
+    write_batches(connection, what, loaded, aside)
+    connection.unregister("incoming")
+    return Outcome(tuple(loaded), tuple(private))
+
+
+def _incoming(what: Run) -> pa.Table:
+    """All good rows in one table, in the order they came: `_n`."""
+    tables = []
+    for number, fetched, sifted in what.batches:
+        n = sifted.good.num_rows
+        stamped = sifted.good.append_column("_batch", pa.repeat(pa.scalar(number, pa.int64()), n))
+        received = pa.scalar(fetched.received_at, pa.timestamp("us", tz="UTC"))
+        tables.append(stamped.append_column("_received", pa.repeat(received, n)))
+    rows = pa.concat_tables(tables)
+    return rows.append_column("_n", pa.array(np.arange(rows.num_rows, dtype=np.int32)))
+
+
+# ── rows set aside ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _sifted(what: Run) -> Iterator[Aside]:
+    for number, _, sifted in what.batches:
+        for values, reason in zip(sifted.bad.to_pylist(), sifted.reasons, strict=True):
+            yield aside_of(number, reason, values)
+
+
+def _judged(connection: Connection, what: Run, rows: pa.Table) -> Iterator[Aside]:
+    wrong = "SELECT _n, _batch, _what FROM _fate WHERE _what NOT IN (?, ?) ORDER BY _n"
+    found = connection.execute(wrong, [NEW, SAME]).fetchall()
+    taken = rows.take(pa.array([n for n, _, _ in found], pa.int32())).to_pylist() if found else []
+    for (_, batch, fate), values in zip(found, taken, strict=True):
+        yield aside_of(batch, _reason(fate, what.dataset, values), values)
+
+
+def _reason(fate: str, dataset: Dataset, values: Mapping[str, Any]) -> SetAside:
+    key = "|".join(str(values[name] or "") for name in dataset.key)
+    code, vi, en = REASONS[fate]
+    return SetAside(values["_row"], dataset.key[0], code, vi.format(key=key), en.format(key=key))
+
+
+REASONS = {
+    TORN: ("duplicate_key", "“{key}” có nhiều lần trong cùng một lô với giá trị khác nhau, không rõ dòng nào đúng: hãy gửi một dòng, "
+           "hoặc thêm thời điểm thay đổi", '"{key}" comes more than once in one batch with other values and nothing says which is '
+           "right: send one row, or add the change time"),
+    CONFLICT: ("conflicting_event", "sự kiện “{key}” đã có với giá trị khác; sự kiện đã ghi thì không đổi",
+               'the event "{key}" is already kept with other values; an event never changes'),
+    FIXED: ("event_not_deletable", "sự kiện “{key}” đã xảy ra thì không xóa được", 'the event "{key}" happened: it cannot be deleted'),
+}  # fmt: skip
+
+
+# ── the answer ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _loaded(connection: Connection, what: Run, words: Words, aside: Sequence[Aside]) -> list[Loaded]:
+    counted = connection.execute("SELECT _batch, _what, count(*) FROM _fate WHERE _row > 0 GROUP BY ALL").fetchall()
+    counts = {(batch, fate): n for batch, fate, n in counted}
+    touched = _touched(connection, words)
+    return [
+        Loaded(number, fetched.source.id, what.dataset.id, counts.get((number, NEW), 0), counts.get((number, SAME), 0),
+               tuple(sorted((one.reason for one in aside if one.batch == number), key=lambda reason: reason.row)),
+               touched.get(number, Touched()), fetched.received_at)
+        for number, fetched, _ in what.batches
+    ]  # fmt: skip
+
+
+MANY_UNITS = 400  # more than that: all of them
+
+
+def _touched(connection: Connection, words: Words) -> dict[int, Touched]:
+    rows = connection.execute(touched_sql(words)).to_arrow_table().to_pylist()
+    keys = _figure_keys(connection, words)
+    return {row["_batch"]: touched_of(words, row, keys.get(row["_batch"], frozenset())) for row in rows}
+
+
+def touched_of(words: Words, row: Mapping[str, Any], keys: frozenset[tuple[str, ...]] = frozenset()) -> Touched:
+    """Lists of days and units as the next stage reads them."""
+    days = {field.name: frozenset(day for day in row[field.name] or () if day is not None) for field in words.days}
+    units = {field.name: frozenset(code for code in row[field.name] or () if code is not None) for field in words.units}
+    return Touched(days, {name: None if len(codes) > MANY_UNITS else codes for name, codes in units.items()}, keys)
+
+
+def _figure_keys(connection: Connection, words: Words) -> dict[int, frozenset[tuple[str, ...]]]:
+    if words.dataset.nature is not Nature.FIGURES:
+        return {}
+    found: dict[int, set[tuple[str, ...]]] = {}
+    for batch, *key in connection.execute(f"SELECT DISTINCT _batch, {words.keys} FROM _kept").fetchall():
+        found.setdefault(batch, set()).add(tuple("" if part is None else str(part) for part in key))
+    return {batch: frozenset(keys) for batch, keys in found.items()}
+
+
+# ── personal values ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _personal_kept(connection: Connection, what: Run, rows: pa.Table) -> Iterator[Personal]:
+    if not what.dataset.personal:
+        return
+    named = connection.execute(
+        f"SELECT _n, _batch, _row, {key_text(what.dataset.key)} FROM _kept WHERE _op <> 'delete' ORDER BY _n").fetchall()  # fmt: skip
+    values = rows.select([field.name for field in what.dataset.personal]).take(pa.array([n for n, *_ in named], pa.int32()))
+    received = {number: fetched.received_at for number, fetched, _ in what.batches}
+    for (_, batch, row, key), one in zip(named, values.to_pylist(), strict=True):
+        yield from personal.values_of_row(what.dataset, batch, row, key, one, received[batch])
+
+
+def _personal_aside(what: Run, aside: Sequence[Aside]) -> Iterator[Personal]:
+    received = {number: fetched.received_at for number, fetched, _ in what.batches}
+    for one in aside if what.dataset.personal else ():
+        yield from personal.values_of_row(what.dataset, one.batch, one.reason.row, "", one.personal, received[one.batch])
+
+
+# ── writing ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+_OURS = "_batch, _row, _seq, _received, _hash, _key"
+
+
+def write_rows(connection: Connection, words: Words) -> None:
+    """Put the winners where the old versions stood, every version into history, and remember what is gone."""
+    table, gone, dataset = schema.current(words.dataset), schema.deleted(words.dataset), words.dataset
+    replaces = connection.execute("SELECT count(*) FROM _base").fetchone() != (0,)
+    _write_history(connection, words, replaces)
+    if replaces:
+        connection.execute(f"DELETE FROM {table} WHERE rowid IN (SELECT _rid FROM _kept WHERE _wins AND _rid IS NOT NULL)")
+        connection.execute(f"""UPDATE {table} d SET _seq = k._seq FROM (SELECT _rid, max(_seq) AS _seq FROM _kept
+                               GROUP BY _rid HAVING NOT bool_or(_wins)) k WHERE d.rowid = k._rid""")  # fmt: skip
+        connection.execute(f"""UPDATE {gone} x SET _seq = k._seq FROM (SELECT {words.keys}, _key, max(_seq) AS _seq FROM _kept
+                               GROUP BY ALL HAVING NOT bool_or(_wins)) k WHERE {words.same_key("x", "k")}""")  # fmt: skip
+        connection.execute(f"DELETE FROM {gone} x USING _kept k WHERE k._wins AND {words.same_key('x', 'k')}")
+    before = "".join(f", b.{quote(name)}" for name in words.derived)
+    join = f" LEFT JOIN _base b ON {words.same_key('k', 'b')}" if words.derived and replaces else ""
+    connection.execute(
+        f"""INSERT INTO {table} ({columns(words.kept)}, {_OURS}{"".join(f", {quote(n)}" for n in words.derived) if join else ""})
+            SELECT {columns(words.kept, "k")}, {", ".join(f"k.{name}" for name in _OURS.split(", "))}{before if join else ""}
+            FROM _kept k{join} WHERE k._wins AND k._op <> 'delete'"""
+    )
+    connection.execute(
+        f"""INSERT INTO {gone} ({columns(dataset.key)}, _key, _hash, _seq, _order)
+            SELECT {columns(dataset.key)}, _key, _hash, _seq, _order FROM _kept WHERE _wins AND _op = 'delete'"""
+    )
+    connection.execute("INSERT INTO _raw SELECT k._batch, k._row, i._raw FROM _kept k JOIN incoming i USING (_n) WHERE k._row > 0")
+
+
+def _write_history(connection: Connection, words: Words, replaces: bool) -> None:
+    past, dataset = schema.history(words.dataset), words.dataset
+    every = schema.keeps_first(dataset)
+    if not every and replaces:  # the first version, which until now stood in the current table alone
+        connection.execute(
+            f"""INSERT INTO {past} ({columns(words.kept)}, {_OURS}, _op, _changed_at)
+                SELECT {columns(words.kept)}, {_OURS}, 'put', {words.changed_at} FROM {schema.current(dataset)}
+                WHERE _seq = 1 AND rowid IN (SELECT _rid FROM _kept)"""
+        )
+    connection.execute(
+        f"""INSERT INTO {past} ({columns(words.kept)}, {_OURS}, _op, _changed_at)
+            SELECT {columns(words.kept)}, {_OURS}, _op, _changed_at FROM _kept{"" if every else " WHERE _seq > 1 OR NOT _wins"}"""
+    )
+
+
+def write_batches(connection: Connection, what: Run, loaded: Sequence[Loaded], aside: Sequence[Aside]) -> None:
+    """The batches themselves, and the rows set aside with what could be read of them."""
+    _insert(connection, "_batches", [_batch_row(what, one, fetched) for one, (_, fetched, _) in zip(loaded, what.batches, strict=True)])
+    private = {field.name for field in what.dataset.personal}
+    _insert(connection, "_set_aside", [_aside_row(one, private) for one in aside])
+
+
+def _batch_row(what: Run, one: Loaded, fetched: Fetched) -> dict[str, Any]:
+    return {"batch": one.batch, "source": one.source_id, "dataset": one.dataset_id, "received_at": one.received_at,
+            "body_hash": fetched.body_hash, "idempotency_key": fetched.idempotency_key, "mapping": fetched.mapping,
+            "by": fetched.by, "accepted": one.accepted, "unchanged": one.unchanged, "set_aside": len(one.set_aside),
+            "touched": one.touched.to_json(), "kind": what.kind.value}  # fmt: skip
+
+
+def _aside_row(one: Aside, private: set[str]) -> dict[str, Any]:
+    kept = {name: value for name, value in one.values.items() if name not in private}
+    return {"batch": one.batch, **one.reason.as_dict(), "message": one.message, "values": plain_text(kept) if kept else "",
+            "state": "open"}  # fmt: skip
+
+
+def _insert(connection: Connection, table: str, rows: Sequence[Mapping[str, Any]]) -> None:
+    if rows:
+        connection.register("_rows", pa.Table.from_pylist(list(rows)))
+        connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM _rows")
+        connection.unregister("_rows")

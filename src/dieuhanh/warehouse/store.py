@@ -1,0 +1,165 @@
+"""The warehouse file and its one owner: a lock for who writes, cursors for who reads."""
+
+import shutil
+import threading
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Self
+
+import duckdb
+import pyarrow as pa
+
+from dieuhanh import catalog, settings
+from dieuhanh.declare.dataset import Dataset
+from dieuhanh.errors import StoreError
+from dieuhanh.warehouse import schema
+
+FILE = "warehouse.duckdb"
+Params = Sequence[Any] | Mapping[str, Any]
+
+
+class Warehouse:
+    """One DuckDB file. `write()` is held by one thread at a time; `read()` may be called by any."""
+
+    def __init__(self, path: Path, memory: str = "", threads: int = 2):
+        self.path = path
+        self.memory = memory or settings.WAREHOUSE_MEMORY.read()
+        self.threads = threads
+        self.carrying = threading.Lock()  # derived fields are reckoned one group at a time
+        self.writing = threading.RLock()
+        self._connection: duckdb.DuckDBPyConnection | None = None
+        self._ready: dict[str, Dataset] = {}
+        self._next_batch = 0
+
+    # ── open and close ──────────────────────────────────────────────────────────────────────────────────────────────
+
+    def connect(self) -> Self:
+        """Open the file; StoreError when another process holds it or a newer program wrote it."""
+        try:
+            self._connection = duckdb.connect(str(self.path), config=self._config())
+        except duckdb.IOException as error:
+            raise StoreError(
+                f"The warehouse {self.path.name} cannot be opened; is `line` running? See `dieuhanh status`. "
+                f"Không mở được kho dữ liệu {self.path.name}; `line` đang chạy? Xem `dieuhanh status`. ({error})"
+            ) from error
+        self._connection.execute("SET TimeZone = 'UTC'")
+        schema.make_platform(self._connection)
+        return self
+
+    def _config(self) -> dict[str, str | int | bool]:
+        return {
+            "memory_limit": self.memory, "threads": self.threads, "temp_directory": str(self.path.parent / "tmp"),
+            "checkpoint_threshold": "64MB", "preserve_insertion_order": False,
+            "autoinstall_known_extensions": False, "autoload_known_extensions": False,
+        }  # fmt: skip
+
+    def close(self) -> None:
+        if self._connection:
+            self._connection.close()
+            self._connection = None
+
+    def __enter__(self) -> Self:
+        return self if self._connection else self.connect()
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def connection(self) -> duckdb.DuckDBPyConnection:
+        if self._connection is None:
+            raise StoreError("The warehouse is not open. Kho dữ liệu chưa mở.")
+        return self._connection
+
+    # ── tables ──────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def prepare(self, datasets: Iterable[Dataset]) -> None:
+        """Make or extend the tables of these data sets; those already made by this process cost nothing."""
+        for dataset in datasets:
+            if self._ready.get(dataset.id) is not dataset:
+                with self.write() as connection:
+                    schema.make_dataset(connection, dataset)
+                self._ready[dataset.id] = dataset
+
+    def prepared(self, dataset_id: str) -> Dataset | None:
+        """The declaration whose tables this process has made, if any."""
+        return self._ready.get(dataset_id)
+
+    # ── read and write ──────────────────────────────────────────────────────────────────────────────────────────────
+
+    def read(self, sql: str, params: Params = (), **tables: pa.Table) -> pa.Table:
+        """Rows as Arrow, of one moment of the store; `tables` can be named in the query."""
+        cursor = self.connection.cursor()
+        try:
+            for name, table in tables.items():
+                cursor.register(name, table)
+            return cursor.execute(sql, params or None).to_arrow_table()
+        finally:
+            cursor.close()
+
+    def one(self, sql: str, params: Params = ()) -> Any:
+        """The first value of the first row, or None."""
+        table = self.read(sql, params)
+        return table.column(0)[0].as_py() if table.num_rows else None
+
+    @contextmanager
+    def write(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """One transaction: all of it is kept, or nothing."""
+        with self.writing:
+            connection = self.connection
+            connection.execute("BEGIN")
+            try:
+                yield connection
+            except BaseException:
+                connection.execute("ROLLBACK")
+                raise
+            connection.execute("COMMIT")
+
+    def new_batches(self, n: int, above: int = 0) -> int:
+        """The first of n new batch numbers; never one that was given before, nor one up to `above`."""
+        with self.writing:
+            if not self._next_batch:
+                self._next_batch = max(self.last_batch(), above) + 1
+            first, self._next_batch = self._next_batch, self._next_batch + n
+            return first
+
+    @property
+    def numbered(self) -> bool:
+        """True once this process has given out a batch number."""
+        return bool(self._next_batch)
+
+    def last_batch(self) -> int:
+        return int(self.one("SELECT coalesce(max(batch), 0) FROM _batches"))
+
+    # ── care ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def backup(self, to: Path) -> Path:
+        """Copy the whole store as of now into folder `to`; writers wait meanwhile."""
+        to.mkdir(mode=0o700, parents=True, exist_ok=True)
+        with self.writing:
+            self.connection.execute("FORCE CHECKPOINT")
+            return Path(shutil.copy2(self.path, to / self.path.name))
+
+
+_opened: Warehouse | None = None
+_opening = threading.Lock()
+
+
+def opened() -> Warehouse:
+    """The warehouse of this centre, opened once in this process, with the tables of every declared data set."""
+    global _opened
+    with _opening:
+        if _opened is None:
+            warehouse = Warehouse(settings.home() / FILE).connect()
+            warehouse.prepare(dataset for pack in catalog.current().packs for dataset in pack.datasets)
+            _opened = warehouse
+        return _opened
+
+
+def closed() -> None:
+    """Let the file go, so that another process may open it."""
+    global _opened
+    with _opening:
+        if _opened:
+            _opened.close()
+            _opened = None
