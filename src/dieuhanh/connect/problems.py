@@ -32,6 +32,7 @@ TEXTS = {
     "too_deep": ("lồng nhau quá sâu; gửi bản ghi phẳng", "is nested too deeply; send flat records"),
     "too_many_columns": ("có {more[0]} cột, quá giới hạn 500; chỉ gửi các cột cần thiết", "has {more[0]} columns, the limit is 500; send only what is needed"),
     "cells": ("có {more[0]} ô nhưng tiêu đề có {more[1]} cột; kiểm tra dấu phân cách và dấu ngoặc kép", "has {more[0]} cells but the header has {more[1]}; check delimiters and quotes"),
+    "not_csv": ("có dấu ngoặc kép không đóng; sửa dấu ngoặc kép rồi gửi lại", "has a quote that is never closed; mend the quotes and send it again"),
     "no_deletes": ("yêu cầu xóa, nhưng nguồn này chỉ nhận thêm sự kiện", "asks for a delete, but this source only appends events"),
 }  # fmt: skip
 

@@ -59,6 +59,8 @@ class Fetched:
     idempotency_key: str = ""
     mapping: str = ""
     by: str = "key"  # who brought it: "key", an officer id, "system"
+    skipped: tuple[SetAside, ...] = ()  # lines that are no records: totals, signatures, titles (code says which)
+    notes: tuple[tuple[str, str], ...] = ()  # remarks that are no errors: (vi, en)
 
     @property
     def dataset(self) -> Dataset:

@@ -1,0 +1,35 @@
+"""The verb of this stage: what a door received becomes typed rows."""
+
+import hashlib
+from datetime import datetime
+
+from dieuhanh.connect.mapping import Mapping, for_source
+from dieuhanh.connect.parse import parse
+from dieuhanh.connect.typed import typed
+from dieuhanh.declare.handoff import Fetched
+from dieuhanh.declare.source import Source
+
+
+def fetch(
+    source: Source, body: bytes, content_type: str, now: datetime, *, mapping: Mapping | str | None = None,
+    idempotency_key: str = "", by: str = "key",
+) -> Fetched:  # fmt: skip
+    """Read a body into rows of the source's data set; bad rows are set aside, each with its reason.
+
+    `mapping` is a mapping or the name of a stored one. BadInput where no row at all could be read, NotFound for an unknown name.
+    """
+    given = _stored(source, mapping) if isinstance(mapping, str) and mapping else mapping or None
+    assert not isinstance(given, str)
+    whole = for_source(source, given)
+    found = typed(parse(body, content_type, whole, source.into), whole, source.into, source.kind, now)
+    return Fetched(
+        source=source, received_at=now, rows=found.rows, set_aside=found.set_aside, set_aside_raw=found.set_aside_raw,
+        set_aside_personal=found.set_aside_personal, body_hash=hashlib.sha256(body).hexdigest(),
+        idempotency_key=idempotency_key, mapping=whole.name, by=by, skipped=found.skipped, notes=found.notes,
+    )  # fmt: skip
+
+
+def _stored(source: Source, name: str) -> Mapping:
+    from dieuhanh.connect.queries import mapping_named  # Django's models exist only once its settings are loaded
+
+    return mapping_named(source, name)

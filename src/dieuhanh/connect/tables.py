@@ -1,0 +1,122 @@
+"""Rows of cells to rows of named columns: the header found, lines that are no records left out and counted."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from dieuhanh.connect import encodings, headers, limits
+from dieuhanh.connect.mapping import Mapping
+from dieuhanh.connect.messages import Broken, Messages, Row, Skipped
+from dieuhanh.connect.problems import Problem
+from dieuhanh.declare.dataset import Dataset
+from dieuhanh.errors import BadInput
+
+
+@dataclass(frozen=True)
+class Line:
+    """One row of cells with its number as a spreadsheet counts, and the text it came as ("" for a sheet)."""
+
+    number: int
+    cells: Sequence[Any]
+    raw: str = ""
+    problem: Problem | None = None
+
+
+def messages(lines: Sequence[Line], mapping: Mapping, dataset: Dataset, sheet: bool, header: headers.Header | None = None) -> Messages:
+    """Name the cells of every record by its column; BadInput where there is no header or far too many columns."""
+    if not lines:
+        raise BadInput("empty", "Tệp trống: không có dòng nào.", "The file is empty: there is no row.")
+    _narrow(lines)
+    head = header or headers.find([line.cells for line in lines[:40]], mapping, _wanted(mapping, dataset))
+    known = frozenset(word for origin in mapping.columns.values() for word, _ in origin.words)
+    body = lines[head.start + head.depth :]
+    records, skipped = _records(body, mapping, known)
+    skipped = [Skipped(line.number, "title") for line in lines[: head.start]] + skipped
+    broken = [Broken(line.number, encodings.showable(line.raw or _told(line, head)), problem)
+              for line in records if (problem := line.problem or _misfit(line, head, sheet))]  # fmt: skip
+    bad = {one.row for one in broken}
+    good = [line for line in records if line.number not in bad]
+    rows = [_named(line.cells, head.names) for line in good]
+    raws = [line.raw or as_json(row) for line, row in zip(good, rows, strict=True)]
+    return Messages([line.number for line in good], rows, raws, _stripper(rows), tuple(broken), tuple(skipped), head.letters,
+                    sheet, lines[head.start].raw if head.depth else "")  # fmt: skip
+
+
+def _wanted(mapping: Mapping, dataset: Dataset) -> list[str]:
+    labels = [one.label for one in dataset.fields if mapping.columns[one.name].columns == (one.name,)]
+    return list(dict.fromkeys((*mapping.named, *labels)))
+
+
+def _narrow(lines: Sequence[Line]) -> None:
+    widest = max(lines, key=lambda line: len(line.cells))
+    if len(widest.cells) > limits.COLUMNS:
+        problem = Problem("too_many_columns", more=(str(len(widest.cells)),))
+        vi, en = problem.words()
+        raise BadInput(problem.code, f"Dòng {widest.number} {vi}.", f"Row {widest.number} {en}.")
+
+
+def _records(lines: Sequence[Line], mapping: Mapping, known: frozenset[str]) -> tuple[list[Line], list[Skipped]]:
+    records: list[Line] = []
+    skipped: list[Skipped] = []
+    foot = False
+    for index, line in enumerate(lines):
+        if line.problem is None and _empty(line.cells):
+            continue
+        kind = "" if line.problem else _kind(line, index, foot, mapping, known)
+        foot = foot or kind == "signature"
+        if kind:
+            skipped.append(Skipped(line.number, kind))
+        else:
+            records.append(line)
+    return records, skipped
+
+
+def _empty(cells: Sequence[Any]) -> bool:
+    return all(cell is None or (type(cell) is str and not cell.strip()) for cell in cells)
+
+
+def _kind(line: Line, index: int, foot: bool, mapping: Mapping, known: frozenset[str]) -> str:
+    if index == 0 and headers.column_numbers(line.cells):
+        return "column_numbers"
+    if foot and headers.sparse(line.cells):
+        return "signature"
+    return headers.no_record(line.cells, mapping, known)
+
+
+def _misfit(line: Line, head: headers.Header, sheet: bool) -> Problem | None:
+    if not sheet and any(type(cell) is str and encodings.stray(cell) for cell in line.cells):
+        return Problem("encoding", more=("UTF-8",))
+    width, said = len(head.names), len(line.cells)
+    if said > width and not _empty(line.cells[width:]):
+        return Problem("cells", more=(str(said), str(width)))
+    return Problem("cells", more=(str(said), str(width))) if said < width and not sheet else None
+
+
+def _named(cells: Sequence[Any], names: tuple[str, ...]) -> Row:
+    return dict(zip(names, cells, strict=False))
+
+
+def _told(line: Line, head: headers.Header) -> str:
+    return as_json(_named(line.cells, head.names))
+
+
+def as_json(row: Row) -> str:
+    """A row of cells as one JSON object, header -> cell."""
+    return msgspec.json.encode({key: _cell(value) for key, value in row.items() if value is not None}).decode()
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, str):
+        return encodings.showable(value)
+    return value if isinstance(value, int | float | bool) else str(value)
+
+
+def _stripper(rows: list[Row]) -> Callable[[int, frozenset[str]], str]:
+    return lambda index, columns: as_json({key: None if key in columns else value for key, value in rows[index].items()})
+
+
+def numbered(rows: Iterable[Sequence[Any]]) -> list[Line]:
+    """Rows of a sheet with their numbers, from 1."""
+    return [Line(number, cells) for number, cells in enumerate(rows, 1)]
