@@ -1,8 +1,13 @@
-"""Which units lie within a grant: the unit itself, all below it, the place an office serves, and those that went into them."""
+"""Which units lie within a grant: the unit, all below it, a commune's office with its commune, and what went into them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dieuhanh.places.gazetteer import Gazetteer
+    from dieuhanh.places.unit import DatedUnit
 
 SITE = "site"
 WHOLE = frozenset({"merge", "rename", "retype"})  # successions after which the new unit answers for all of the old
@@ -39,8 +44,26 @@ def units_under(code: str, on: date) -> frozenset[str]:
         code = waiting.pop()
         if code not in found:
             found.add(code)
-            served = gazetteer.place_of_office(code, on)
-            waiting += [unit.code for unit in gazetteer.children(code, on)] + ([served.code] if served else [])
-            waiting += [old.code for state in gazetteer.states(code) for edge, old in gazetteer.predecessors(state)
-                        if edge.kind in WHOLE]  # fmt: skip
-    return frozenset(found)
+            waiting += [unit.code for unit in gazetteer.children(code, on)]
+            waiting += _counterpart(gazetteer, code, on)
+    return frozenset(found | {old for code in found for old in _gone(gazetteer, code, on)})
+
+
+def _counterpart(gazetteer: "Gazetteer", code: str, on: date) -> Iterator[str]:
+    """The commune that an office serves, the office of a commune; a department serves none, though it lies in a province."""
+    served = gazetteer.place_of_office(code, on)
+    if served and not gazetteer.children(served.code, on):
+        yield served.code
+    office = gazetteer.office_of_place(code, on)
+    if office and not gazetteer.children(code, on):
+        yield office.code
+
+
+def _gone(gazetteer: "Gazetteer", code: str, on: date) -> Iterator[str]:
+    """Codes of units that went whole into this one; a code that another unit bears today would open that one's rows."""
+    unit = gazetteer.unit(code, on)
+    waiting: list[DatedUnit] = [unit] if unit else []
+    while waiting:
+        before = [old for edge, old in gazetteer.predecessors(waiting.pop()) if edge.kind in WHOLE]
+        yield from (old.code for old in before if gazetteer.unit(old.code, on) is None)
+        waiting += before
