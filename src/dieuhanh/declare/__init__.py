@@ -22,6 +22,7 @@ from dieuhanh.declare.conditions import (
 )
 from dieuhanh.declare.dataset import Dataset, Derived, Nature
 from dieuhanh.declare.derivation import Derivation
+from dieuhanh.declare.facts import Facts
 from dieuhanh.declare.fields import (
     Field,
     Privacy,

@@ -1,0 +1,149 @@
+"""Run the statements of a plan for the periods and units that are wanted, and hold what they counted."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+import pyarrow as pa
+
+from dieuhanh.declare.period import HANOI, Period
+from dieuhanh.indicators import engine
+from dieuhanh.indicators.express import ARGS
+from dieuhanh.indicators.numbers import Exact, exact
+from dieuhanh.indicators.plan import CLOSURE, Plan, Query
+from dieuhanh.indicators.units import Span, Tree
+from dieuhanh.indicators.want import Want
+from dieuhanh.warehouse.store import Warehouse
+
+AT_ONCE = 4  # periods in one statement: up to here the engine tests rows against periods directly, beyond it sorts them all
+_DAY = timedelta(days=1)
+_MICRO = timedelta(microseconds=1)
+_ARROW = {"string": pa.string(), "date": pa.date32(), engine.INSTANT: pa.timestamp("us", "UTC")}
+
+Cell = tuple[str, str, str]  # period text, unit, slice
+
+
+@dataclass
+class Counted:
+    """Every leaf that was counted: (query, leaf) → cell → number; and how many units had rows in a cell."""
+
+    cells: dict[tuple[int, int], dict[Cell, Exact | None]] = field(default_factory=lambda: defaultdict(dict))
+    have: dict[int, dict[Cell, int | None]] = field(default_factory=lambda: defaultdict(dict))
+
+    def slices(self, places: Iterable[tuple[int, int]]) -> set[Cell]:
+        """Cells in which any of these leaves counted something."""
+        return {cell for place in places for cell, number in self.cells[place].items() if number is not None}
+
+
+def count(warehouse: Warehouse, plan: Plan, wants: Mapping[str, Want], tree: Tree, now: datetime) -> Counted:
+    """Ask each statement that a wanted indicator needs, a few periods at a time."""
+    counted = Counted()
+    for number, query in enumerate(plan.queries):
+        users = [wants[name] for name in query.indicators if name in wants]
+        if users:
+            _ask(warehouse, number, query, users, tree, now, counted)
+    return counted
+
+
+def _ask(
+    warehouse: Warehouse, number: int, query: Query, users: list[Want], tree: Tree, now: datetime, into: Counted
+) -> None:
+    periods = sorted({period for want in users for period in want.periods})
+    for few in _portions(list(_windows(query, periods, tree, now))):
+        relations = {"args": _table([window.row for window in few], ARGS)}
+        if query.group.over:
+            links = [link for window in few for link in closure_rows(window.span, users, bool(query.group.cut))]
+            relations["closure"] = _table(sorted(set(links)), CLOSURE)
+        _hold(number, query, warehouse.read(query.sql, **relations), into)
+
+
+def _portions(windows: list["Window"]) -> Iterator[list["Window"]]:
+    """All windows of one period together: their parts are added up inside one statement."""
+    few: list[Window] = []
+    for window in windows:
+        if len(few) >= AT_ONCE and few[-1].period != window.period:
+            yield few
+            few = []
+        few.append(window)
+    if few:
+        yield few
+
+
+@dataclass(frozen=True)
+class Window:
+    """A period, or the part of it through which units stand as in `span`."""
+
+    period: Period
+    span: Span
+    row: tuple[Any, ...]
+
+
+def _windows(query: Query, periods: list[Period], tree: Tree, now: datetime) -> Iterator[Window]:
+    for period in periods:
+        last = max(min(period.end - _DAY, now.astimezone(HANOI).date()), period.start)
+        if not query.group.placed:
+            yield window(period, tree.on(last), now)
+            continue
+        for span in tree.spans(period.start, last):
+            yield window(period, span, now, cut=True)
+
+
+def window(period: Period, span: Span, now: datetime, cut: bool = False) -> Window:
+    """The row of `args` for a period, cut to the span where asked."""
+    start, end = period.begins(), period.ends()
+    begins_day, until_day = period.start, period.end
+    if cut:
+        begins_day = max(begins_day, span.first)
+        until_day = min(until_day, span.last + _DAY) if span.last < _last_known(period, now) else until_day
+    begins = start if begins_day == period.start else Period.of("day", begins_day).begins()
+    until = end if until_day == period.end else Period.of("day", until_day).begins()
+    moment = min(end, now)
+    now_day = period.end if moment == end and period.hour is None else moment.astimezone(HANOI).date()
+    return Window(period, span, (period.text, span.name, begins, until, begins_day, until_day, start, end, moment,
+                                 period.start, period.end, now_day))  # fmt: skip
+
+
+def _last_known(period: Period, now: datetime) -> Any:
+    """The last day for which spans were asked; rows dated later fall to the last span."""
+    return max(min(period.end - _DAY, now.astimezone(HANOI).date()), period.start)
+
+
+def closure_rows(span: Span, users: list[Want], cut: bool) -> Iterator[tuple[str, str, str]]:
+    """(span, member, unit) for the units that are wanted; cuts are kept for the unit itself and the top alone."""
+    wanted = units_of(span, users)
+    for member, above in (*span.above.items(), ("", (span.top,))):
+        for unit in above:
+            if (wanted is None or unit in wanted) and (not cut or unit in (member, span.top)):
+                yield span.name, member, unit
+
+
+def units_of(span: Span, users: Iterable[Want]) -> set[str] | None:
+    """The touched units and all they add up into; None: every unit."""
+    found: set[str] = {span.top}
+    for want in users:
+        if want.units is None:
+            return None
+        found.update(unit for member in want.units for unit in span.into(member))
+    return found
+
+
+def _table(rows: list[tuple[Any, ...]], columns: Mapping[str, str]) -> pa.Table:
+    turned = list(zip(*rows, strict=True)) if rows else [()] * len(columns)
+    arrays = [pa.array(values, _ARROW[kind]) for values, kind in zip(turned, columns.values(), strict=True)]
+    return pa.table(arrays, names=list(columns))
+
+
+def _hold(number: int, query: Query, table: pa.Table, into: Counted) -> None:
+    periods, units, slices, have = (table.column(i).to_pylist() for i in range(4))
+    cells = list(zip(periods, units, slices, strict=True))
+    into.have[number].update(zip(cells, have, strict=True))
+    for i, one in enumerate(query.leaves):
+        values = (whole(one.kind, value) for value in table.column(f"a{i}").to_pylist())
+        into.cells[number, i].update(zip(cells, values, strict=True))
+
+
+def whole(kind: str, value: Any) -> Exact | None:
+    """Counts and microseconds are integers whatever type the engine adds them up in."""
+    return exact(value) if value is None or kind in ("sum", "quantile") else int(value)

@@ -1,0 +1,65 @@
+"""The few lines that differ from one warehouse engine to the next: types, exact quantiles, exact sums, microseconds."""
+
+from datetime import datetime
+
+import ibis
+import ibis.expr.types as ir
+
+from dieuhanh.declare.dataset import Dataset
+from dieuhanh.declare.fields import Type
+
+DIALECT = "duckdb"
+INSTANT = "timestamp('UTC', 6)"
+TYPES = {
+    Type.INTEGER: "int64", Type.NUMBER: "float64", Type.MONEY: "decimal(28, 8)", Type.DATE: "date",
+    Type.MOMENT: INSTANT, Type.FLAG: "boolean",
+}  # fmt: skip
+SYSTEM = {"_batch": "int64", "_row": "int32", "_seq": "int32", "_received": INSTANT}
+
+
+@ibis.udf.agg.builtin(name="quantile_cont")
+def _quantile(x: float, q: float) -> float: ...  # type: ignore[empty-body]
+
+
+@ibis.udf.agg.builtin(name="fsum")
+def _sum(x: float) -> float: ...  # type: ignore[empty-body]
+
+
+@ibis.udf.scalar.builtin(name="epoch_us")
+def _micros(at: datetime) -> int: ...  # type: ignore[empty-body]
+
+
+def table_name(dataset: Dataset) -> str:
+    """The current table of a data set."""
+    return "d_" + dataset.id.replace(".", "_")
+
+
+def table(dataset: Dataset) -> ir.Table:
+    """The current table as an unbound Ibis table: declared and derived columns, and those of the system."""
+    columns = {field.name: TYPES.get(field.type, "string") for field in dataset.columns}
+    return ibis.table({**columns, **SYSTEM}, name=table_name(dataset))
+
+
+def exact_quantile(x: ir.Value, q: float, where: ir.Value) -> ir.Value:
+    """The inclusive quantile, interpolated between order statistics, never approximate."""
+    return _quantile(x.cast("float64"), q, where=where)
+
+
+def exact_sum(x: ir.Value, where: ir.Value) -> ir.Value:
+    """A sum: exact for integers and decimals, compensated for measured quantities so that row order does not show."""
+    return _sum(x, where=where) if x.type().is_floating() else x.sum(where=where)
+
+
+def add_up(x: ir.Value) -> ir.Value:
+    """The sum of partial sums, of the same type."""
+    return _sum(x) if x.type().is_floating() else x.sum()
+
+
+def micros(at: ir.Value) -> ir.Value:
+    """Microseconds since 1970, UTC."""
+    return _micros(at)
+
+
+def text(expression: ir.Table) -> str:
+    """The statement in the engine's own words."""
+    return str(ibis.to_sql(expression, dialect=DIALECT, pretty=False))

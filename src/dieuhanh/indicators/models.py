@@ -1,0 +1,95 @@
+"""What we keep: current values, revisions on their way to the warehouse, batches carried, targets and policy numbers."""
+
+from django.db import models
+
+
+class Value(models.Model):
+    """The current value of an indicator × unit × period × slice; `number` null means there is none, and why."""
+
+    indicator = models.CharField(max_length=120)
+    unit = models.CharField(max_length=64)
+    period = models.CharField(max_length=48)
+    slice = models.CharField(max_length=200, default="", blank=True)
+    compared_with = models.CharField(max_length=48, default="", blank=True)
+    begins = models.DateField()
+    ends = models.DateField()  # the day after the last
+    hour = models.SmallIntegerField(null=True)
+    usual = models.BooleanField(default=True)  # of the grain the indicator is usually read in
+    number = models.CharField(max_length=64, null=True)
+    none_reason = models.CharField(max_length=24, default="", blank=True)
+    part = models.CharField(max_length=64, null=True)
+    whole = models.CharField(max_length=64, null=True)
+    status = models.CharField(max_length=16, default="computed")
+    as_of = models.DateTimeField(null=True)
+    received_at = models.DateTimeField(null=True)
+    source = models.CharField(max_length=120, default="", blank=True)
+    batch = models.BigIntegerField(null=True)
+    revision = models.IntegerField(default=1)
+    reason = models.TextField(default="", blank=True)
+    have = models.IntegerField(null=True)
+    due = models.IntegerField(null=True)
+    quality = models.JSONField(default=dict)
+    first_at = models.DateTimeField()  # when a value of this key first appeared
+    reckoned_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=("indicator", "unit", "period", "slice", "compared_with"), name="indicators_value_key"
+            ),
+        )
+        indexes = (
+            models.Index(
+                fields=("indicator", "unit", "slice", "compared_with", "usual", "ends"), name="indicators_newest"
+            ),
+            models.Index(fields=("indicator", "period", "slice", "compared_with"), name="indicators_ranking"),
+        )
+
+
+class Outbox(models.Model):
+    """A revision that the warehouse does not have yet."""
+
+    revision = models.JSONField()
+
+
+class Carried(models.Model):
+    """A batch whose values are kept."""
+
+    batch = models.BigIntegerField(primary_key=True)
+    at = models.DateTimeField()
+
+
+class Target(models.Model):
+    """What an indicator should reach in a period; a reference is shown and never judged against."""
+
+    indicator = models.CharField(max_length=120)
+    unit = models.CharField(max_length=64)
+    period = models.CharField(max_length=48)
+    value = models.CharField(max_length=64)
+    document = models.TextField(default="")
+    status = models.CharField(
+        max_length=12, default="confirmed", choices=(("reference", "tham khảo"), ("confirmed", "đã xác nhận"))
+    )
+    effective = models.DateField()
+    by = models.CharField(max_length=64)
+    reason = models.TextField(default="")
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = (models.Index(fields=("indicator", "unit", "period", "effective"), name="indicators_target_key"),)
+
+
+class PolicyValue(models.Model):
+    """A number fixed by a document, from its effective date on; older ones stay as they were."""
+
+    policy = models.CharField(max_length=120)
+    value = models.JSONField()
+    document = models.TextField(default="")
+    effective_from = models.DateField()
+    confirmed = models.BooleanField(default=False)
+    by = models.CharField(max_length=64)
+    reason = models.TextField(default="")
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = (models.Index(fields=("policy", "effective_from", "id"), name="indicators_policy_key"),)

@@ -1,0 +1,41 @@
+"""Numbers in force: what somebody entered with its document, or else the default that the pack declares."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from dieuhanh.declare.policy import Policy
+from dieuhanh.indicators.models import PolicyValue
+
+
+@dataclass(frozen=True)
+class InForce:
+    """One number on one day; only a confirmed one is judged against."""
+
+    value: Any
+    confirmed: bool
+    document: str
+    effective: date | None
+
+
+def in_force(policies: Iterable[Policy], on: date) -> dict[str, InForce]:
+    """Every policy as it stands on that day, by id: the last entered of those in effect."""
+    entered = {one.policy: one for one in PolicyValue.objects.filter(effective_from__lte=on).order_by("effective_from", "id")}
+    return {policy.id: _one(policy, entered.get(policy.id)) for policy in policies}
+
+
+def _one(policy: Policy, entered: PolicyValue | None) -> InForce:
+    if entered is None:
+        return InForce(policy.value, policy.confirmed, policy.document, policy.effective)
+    return InForce(entered.value, entered.confirmed, entered.document, entered.effective_from)
+
+
+def values(policies: Iterable[Policy], on: date) -> dict[str, Any]:
+    """Only the numbers, by id."""
+    return {name: one.value for name, one in in_force(policies, on).items()}
+
+
+def declared(policies: Mapping[str, Policy]) -> dict[str, Any]:
+    """The defaults, for where no store is at hand."""
+    return {name: policy.value for name, policy in policies.items()}

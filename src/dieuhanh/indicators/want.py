@@ -1,0 +1,109 @@
+"""What must be reckoned again: which indicators, in which periods, for which units."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from dieuhanh.declare.conditions import Moment
+from dieuhanh.declare.handoff import Loaded as Batch
+from dieuhanh.declare.handoff import Touched
+from dieuhanh.declare.indicator import Indicator
+from dieuhanh.declare.measures import OPEN, Method, Overlap, Rows, TimeIn, rows_of
+from dieuhanh.declare.period import HANOI, Period
+from dieuhanh.indicators.express import Policies, moments_in
+from dieuhanh.indicators.periods import local_day, touched
+
+_LATE = timedelta(hours=24)
+
+
+@dataclass
+class Want:
+    """Of one indicator: periods, the units that touched rows name (None: any), and which periods late news moved."""
+
+    indicator: Indicator
+    periods: set[Period] = field(default_factory=set)
+    units: set[str] | None = field(default_factory=set)
+    late: set[Period] = field(default_factory=set)
+
+    def add(self, periods: set[Period], units: Iterable[str] | None, late: set[Period]) -> None:
+        """One more batch; a period is late only while all its news is."""
+        self.late = (self.late | late) - (periods - late)
+        self.periods |= periods
+        self.units = None if units is None or self.units is None else self.units | set(units)
+
+
+def moved_by(indicator: Indicator, batch: Batch, now: datetime, last_data: date | None, policies: Policies) -> set[Period]:
+    """Periods of an indicator that a batch may have moved."""
+    reads = [rows for rows in _reads(indicator) if rows.of.id == batch.dataset_id]
+    onward = any(counts_onward(indicator, rows) for rows in reads)
+    days = {day for rows in reads for day in _days(rows, batch.touched)}
+    return touched(indicator, days, now, onward, last_data, policies)
+
+
+def _reads(indicator: Indicator) -> Sequence[Rows]:
+    value = indicator.value
+    return [Rows(of, at=value.at) for of in value.reads] if isinstance(value, Method) else rows_of(value)
+
+
+def counts_onward(indicator: Indicator, rows: Rows) -> bool:
+    """True where a row counts in every period from its day on: it lives on, or is judged by NOW or END."""
+    lives_on = isinstance(rows.time, Overlap) or isinstance(indicator.value, TimeIn) or _spans(indicator)
+    return lives_on and indicator.kind != "state"
+
+
+def _spans(indicator: Indicator) -> bool:
+    value = indicator.value
+    return any(isinstance(part, TimeIn) for part in (getattr(value, "part", None), getattr(value, "of", None)))
+
+
+def _days(rows: Rows, news: Touched) -> frozenset[date]:
+    """Days that place the touched rows in time: of its own field, or the first and last on which they can count."""
+    if rows.time == OPEN:
+        return _open_days(rows, news)
+    names = (rows.time.start, rows.time.end) if isinstance(rows.time, Overlap) else (rows.time,)
+    return frozenset(day for name in names for day in news.days.get(name, ()))
+
+
+def _open_days(rows: Rows, news: Touched) -> frozenset[date]:
+    """A row judged by NOW counts at no moment before each field that must lie before it.
+
+    So nothing before the earliest of such a field's days can have moved, whichever row it was; a field without days
+    (missing in every touched row) lets no row count at all.
+    """
+    fields = [name for name, test in rows.where if test.op in ("lt", "le") and isinstance(test.value, Moment)]
+    if not fields:
+        return frozenset(day for days in news.days.values() for day in days)
+    found = [min(news.days.get(name, ()), default=None) for name in fields]
+    return frozenset() if None in found else frozenset({max(day for day in found if day)})
+
+
+def came_late(periods: Iterable[Period], batch: Batch) -> set[Period]:
+    """Periods whose news is of days that had ended more than 24 hours before it arrived."""
+    days = sorted(day for found in batch.touched.days.values() for day in found)
+    return {period for period in periods if _late(period, days, batch.received_at)}
+
+
+def _late(period: Period, days: Sequence[date], received: datetime) -> bool:
+    inside = [day for day in days if day < period.end]
+    newest = max((day for day in inside if day >= period.start), default=max(inside, default=None))
+    if newest is None:
+        return False
+    ended = datetime(newest.year, newest.month, newest.day, tzinfo=HANOI) + timedelta(days=1)
+    return received > ended + _LATE
+
+
+def runs_with_the_clock(indicator: Indicator) -> bool:
+    """True where the number of the running period changes as time passes, with no news."""
+    if isinstance(indicator.value, Method):
+        return indicator.kind == "state"
+    reads = rows_of(indicator.value)
+    return any(rows.time == OPEN or Moment.NOW in moments_in(rows) for rows in reads) or _times_spans(indicator)
+
+
+def _times_spans(indicator: Indicator) -> bool:
+    return isinstance(indicator.value, TimeIn) or _spans(indicator)
+
+
+def running(indicator: Indicator, now: datetime, policies: Policies) -> set[Period]:
+    """The periods that hold this moment."""
+    return touched(indicator, [local_day(now)], now, False, None, policies)
