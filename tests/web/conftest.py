@@ -51,13 +51,14 @@ def chromium() -> Iterator[Any]:
         browser.close()
 
 
-def answer(route: Any, pages: dict[str, str]) -> None:
+def answer(route: Any, pages: dict[str, str], policy: str | None = POLICY) -> None:
     """A page by its path, a built file, or 404."""
     path = route.request.url.removeprefix(ORIGIN).split("?")[0]
     file = build.STATIC / path.removeprefix("/static/")
     if path in pages:
         kind = "application/json" if pages[path].startswith("{") else "text/html; charset=utf-8"
-        route.fulfill(body=pages[path], headers={"Content-Type": kind, "Content-Security-Policy": POLICY})
+        rules = {"Content-Security-Policy": policy} if policy else {}
+        route.fulfill(body=pages[path], headers={"Content-Type": kind} | rules)
     elif path.startswith("/static/") and file.is_file():
         route.fulfill(body=file.read_bytes(), headers={"Content-Type": mimetypes.guess_type(file.name)[0] or "font/woff2"})
     else:
@@ -69,10 +70,10 @@ def show(chromium: Any, front: None) -> Iterator[Callable[..., Any]]:
     """Opens pages = {path: html} at a size and theme; the page remembers its console errors in `page.errors`."""
     contexts = []
 
-    def open_page(pages: dict[str, str], size: tuple[int, int] = (1920, 1080), theme: str = "dark", path: str = "/") -> Any:
-        context = chromium.new_context(viewport={"width": size[0], "height": size[1]}, color_scheme=theme, bypass_csp=False)
+    def open_page(pages: dict[str, str], size: tuple[int, int] = (1920, 1080), theme: str = "dark", path: str = "/", policy: str | None = POLICY) -> Any:
+        context = chromium.new_context(viewport={"width": size[0], "height": size[1]}, color_scheme=theme)
         contexts.append(context)
-        context.route("**/*", lambda route: answer(route, pages))
+        context.route("**/*", lambda route: answer(route, pages, policy))
         page = context.new_page()
         page.errors = []
         page.on("console", lambda m: page.errors.append(m.text) if m.type == "error" and "404" not in m.text else None)

@@ -18,8 +18,8 @@ def roles() -> list[tuple[str, str]]:
 
 
 def pack_word(pack_id: str) -> str:
-    pack = catalog.current().pack(pack_id)
-    return _(pack.name) if pack else pack_id
+    found = next((pack for pack in catalog.current().packs if pack.id == pack_id), None)
+    return _(found.name) if found else pack_id
 
 
 def domain_words(packs: Iterable[str]) -> str:

@@ -12,6 +12,7 @@ from dieuhanh.web.build import STATIC
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 HASHED = re.compile(r"[A-Za-z0-9._-]+")
+LARGEST = 64 * 1024 * 1024
 YEAR = "public, max-age=31536000, immutable"
 mimetypes.add_type("font/woff2", ".woff2")
 mimetypes.add_type("text/javascript", ".js")
@@ -25,7 +26,7 @@ class Shield:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         request.request_id = secrets.token_hex(16)  # type: ignore[attr-defined]
-        built = _built(request)
+        built = _built(request) or _too_large(request)
         response = built or self.answer(request)
         for name, value in _headers(request).items():
             response.headers.setdefault(name, value)
@@ -46,6 +47,16 @@ def _built(request: HttpRequest) -> HttpResponseBase | None:
     response = FileResponse(file.open("rb"), content_type=kind)
     response.headers["Cache-Control"] = "no-cache" if name.startswith("stream.worker") else YEAR
     return response
+
+
+def _too_large(request: HttpRequest) -> HttpResponseBase | None:
+    """Refused by what it says of its length, before a byte of it is read."""
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    if length.isdigit() and int(length) <= LARGEST:
+        return None
+    megabytes = LARGEST // 1024 // 1024
+    said = f"Lớn hơn {megabytes} MB: hãy chia thành nhiều tệp. / Larger than {megabytes} MB: send several files."
+    return HttpResponse(said, status=413, content_type="text/plain; charset=utf-8")
 
 
 def _headers(request: HttpRequest) -> dict[str, str]:

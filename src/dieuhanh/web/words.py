@@ -8,6 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
+from dieuhanh import catalog
+
 Lang = Literal["vi", "en"]
 LANGUAGES: tuple[tuple[Lang, str], ...] = (("vi", "Tiếng Việt"), ("en", "English"))
 FOLDER = Path(__file__).parent / "i18n"
@@ -37,7 +39,9 @@ def spoken(language: Lang) -> Iterator[None]:
 
 def _(text: str) -> str:
     """The text in the language of the page."""
-    return english().get(text, text) if _SPOKEN.get() == "en" else text
+    if _SPOKEN.get() == "vi":
+        return text
+    return english().get(text) or catalog.current().words.get(text, text)
 
 
 def either(vi: str, en: str) -> str:

@@ -20,23 +20,18 @@ from dieuhanh.web.words import _
 HERE = "/quan-tri/nhiem-vu"
 
 
-def duty_names() -> dict[str, str]:
-    """Every duty that a pack speaks of, with its Vietnamese name."""
-    return {key: name for pack in catalog.current().packs for key, name in pack.duties.items()}
-
-
 def duties(request: HttpRequest) -> HttpResponse:
     """`/quan-tri/nhiem-vu`"""
     leave(request, "duties.set")
     held, at, gazetteer = {duty.key: duty for duty in queries.duties(today())}, now(), places.load_gazetteer()
     rows = [(key, name, held.get(key), unit_name(gazetteer, held[key].office_code, at) if key in held else "")
-            for key, name in duty_names().items()]  # fmt: skip
+            for key, name in catalog.current().duties.items()]  # fmt: skip
     return part_page(request, "nhiem-vu", "control/duties.html", rows=rows)
 
 
 def assign(request: HttpRequest, key: str) -> HttpResponse:
     """`/quan-tri/nhiem-vu/<key>`"""
-    name = duty_names().get(key)
+    name = catalog.current().duties.get(key)
     if name is None:
         raise NotFound("duty", f"Không có nhiệm vụ {key}.", f"There is no duty {key}.")
     offices = [(unit.code, f"{unit.code} · {unit.full_name}") for unit in places.offices(today())]
