@@ -65,7 +65,9 @@ def _due(rows: pa.Table, now: Standing, stood: Pauses, calendar: WorkCalendar) -
     return np.where(running, MISSING, due)
 
 
-def _lateness(rows: pa.Table, now: Standing, stood: Pauses, due: Ints, calendar: WorkCalendar, policy: Any) -> dict[str, pa.Array]:
+def _lateness(
+    rows: pa.Table, now: Standing, stood: Pauses, due: Ints, calendar: WorkCalendar, policy: Any
+) -> dict[str, pa.Array]:
     day = day_seconds(calendar)
     received = micros(rows, "received_at")
     closed, judged = now.closed != MISSING, (now.closed != MISSING) & (due != MISSING)

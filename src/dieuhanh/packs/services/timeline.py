@@ -55,7 +55,8 @@ class Steps:
     @property
     def entered(self) -> Flags:
         """True where the status differs from that of the step before."""
-        return self.starts | np.append(True, self.status[1:] != self.status[:-1])[: len(self.row)]
+        other: Flags = self.starts | np.append(True, self.status[1:] != self.status[:-1])[: len(self.row)]
+        return other
 
 
 def steps_of(work: Derivation) -> Steps:
@@ -79,7 +80,8 @@ def _placed(table: pa.Table | None, key: str, time: str, codes: pa.Array) -> pa.
         "row": pc.index_in(whole(table[key]), value_set=codes).cast(pa.int64()), "at": pa.array(micros(table, time)),
         "status": texts(table, "status").cast(pa.int64()), "office": texts(table, "office"), "officer": texts(table, "officer"),
     }, schema=PARTS)  # fmt: skip
-    return found.filter(pc.and_(pc.is_valid(found["row"]), pc.and_(pc.not_equal(found["at"], MISSING), pc.is_valid(found["status"]))))
+    timed = pc.and_(pc.is_valid(found["status"]), pc.not_equal(found["at"], MISSING))
+    return found.filter(pc.and_(pc.is_valid(found["row"]), timed))
 
 
 def _has(steps: pa.Table, count: int) -> Flags:
@@ -144,8 +146,8 @@ def _at_end(steps: Steps, codes: Ints, names: pa.Array) -> pa.Array:
 def strange(steps: Steps) -> Ints:
     """How many steps of each dossier the official table does not allow."""
     allowed = np.zeros((11, 11), np.bool_)
-    for before, after in words.ALLOWED.items():
-        allowed[int(before), [int(status) for status in after]] = True
+    for status, following in words.ALLOWED.items():
+        allowed[int(status), [int(one) for one in following]] = True
     np.fill_diagonal(allowed, True)
     before = np.append(0, steps.status[:-1])[: len(steps.status)]
     odd = ~steps.starts & ~allowed[before, steps.status]

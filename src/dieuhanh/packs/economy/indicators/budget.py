@@ -11,7 +11,6 @@ from dieuhanh.packs.economy.plans import (
     spending_ceiling,
 )
 
-
 MONTHS = ("month", "quarter", "half", "nine", "year")
 BUDGET: dict[str, Any] = {"value": loaded(), "per": MONTHS, "kind": "to_date", "owner": "budget", "rhythm": days(45),
                           "basis": "Luật Ngân sách nhà nước"}

@@ -5,7 +5,6 @@ from typing import Any
 from dieuhanh.declare import Better, Indicator, days, loaded
 from dieuhanh.packs.economy.plans import council_plan
 
-
 SERIES: dict[str, Any] = {
     "value": loaded(), "per": ("year", "nine", "half", "quarter"), "decimals": 2, "owner": "statistics",
     "basis": "Nghị định 94/2022/NĐ-CP", "rhythm": days(120),
@@ -25,28 +24,28 @@ grdp = Indicator(
 grdp_agriculture = Indicator(
     id="economy.grdp_agriculture", name="GRDP: khu vực nông, lâm nghiệp và thủy sản (giá so sánh 2010)",
     short="GRDP nông, lâm, thủy sản",
-    question="Phần đóng góp của khu vực nông, lâm nghiệp và thủy sản vào tổng sản phẩm trên địa bàn, theo giá so sánh 2010, là bao nhiêu?",
+    question="Phần đóng góp của khu vực nông, lâm nghiệp và thủy sản vào GRDP, theo giá so sánh 2010, là bao nhiêu?",
     **GRDP,
 )
 
 grdp_industry = Indicator(
     id="economy.grdp_industry", name="GRDP: khu vực công nghiệp và xây dựng (giá so sánh 2010)",
     short="GRDP công nghiệp, xây dựng",
-    question="Phần đóng góp của khu vực công nghiệp và xây dựng vào tổng sản phẩm trên địa bàn, theo giá so sánh 2010, là bao nhiêu?",
+    question="Phần đóng góp của khu vực công nghiệp và xây dựng vào GRDP, theo giá so sánh 2010, là bao nhiêu?",
     **GRDP,
 )
 
 grdp_services = Indicator(
     id="economy.grdp_services", name="GRDP: khu vực dịch vụ (giá so sánh 2010)",
     short="GRDP dịch vụ",
-    question="Phần đóng góp của khu vực dịch vụ vào tổng sản phẩm trên địa bàn, theo giá so sánh 2010, là bao nhiêu?",
+    question="Phần đóng góp của khu vực dịch vụ vào GRDP, theo giá so sánh 2010, là bao nhiêu?",
     **GRDP,
 )
 
 grdp_tax = Indicator(
     id="economy.grdp_tax", name="GRDP: thuế sản phẩm trừ trợ cấp sản phẩm (giá so sánh 2010)",
     short="GRDP thuế sản phẩm",
-    question="Phần đóng góp của thuế sản phẩm trừ trợ cấp sản phẩm vào tổng sản phẩm trên địa bàn, theo giá so sánh 2010, là bao nhiêu?",
+    question="Phần đóng góp của thuế sản phẩm trừ trợ cấp sản phẩm vào GRDP, theo giá so sánh 2010, là bao nhiêu?",
     **GRDP,
 )
 
@@ -151,7 +150,7 @@ iip_growth_electricity = Indicator(
 iip_growth_water = Indicator(
     id="economy.iip_growth_water", name="IIP tăng: cung cấp nước, xử lý rác thải, nước thải",
     code="KT07.4",
-    question="Sản xuất của ngành cung cấp nước, xử lý rác thải, nước thải trong kỳ tăng bao nhiêu phần trăm so với cùng kỳ năm trước?",
+    question="Cung cấp nước, xử lý rác thải, nước thải trong kỳ tăng bao nhiêu phần trăm so với cùng kỳ năm trước?",
     **IIP,
 )
 

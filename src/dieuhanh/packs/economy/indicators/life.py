@@ -5,7 +5,6 @@ from typing import Any
 from dieuhanh.declare import Better, Indicator, days, loaded
 from dieuhanh.packs.economy.plans import council_plan
 
-
 MONTHS = ("month", "quarter", "half", "nine", "year")
 AREA: dict[str, Any] = {"value": loaded(), "per": MONTHS, "kind": "state", "unit": "ha", "decimals": 0,
                         "owner": "statistics", "basis": "Nghị định 94/2022/NĐ-CP", "rhythm": days(45)}
