@@ -32,7 +32,8 @@ def _calendars(work: Derivation) -> list[tuple[WorkCalendar, Ints]]:
     for place, name in enumerate(names.dictionary.to_pylist()):
         groups.setdefault(work.calendar(name), []).append(place)
     indices = names.indices.to_numpy(zero_copy_only=False)
-    return [(calendar, np.flatnonzero(np.isin(indices, places))) for calendar, places in groups.items()]
+    found = [(calendar, np.flatnonzero(np.isin(indices, places))) for calendar, places in groups.items()]
+    return found or [(work.calendar(""), np.arange(0))]
 
 
 def _only(work: Derivation, place: Ints) -> Derivation:
@@ -108,7 +109,7 @@ def _code(rows: pa.Table) -> dict[str, pa.Array]:
 def _procedure(work: Derivation, now: Standing, stood: Pauses, calendar: WorkCalendar) -> dict[str, pa.Array]:
     """Levels, what the procedure requires, and the view of QĐ 766, which may need the procedure's time limit."""
     rows, table = work.rows, work.related.get(PROCEDURES, pa.table({"code": pa.array([], pa.string())}))
-    names, border = texts(rows, "procedure"), work.policy.get("services.nd42_effective", date(2022, 8, 15))
+    names, border = texts(rows, "procedure"), _day(work.policy.get("services.nd42_effective", date(2022, 8, 15)))
     at_start, at_end = (
         levels.rows_in_force(table, names, local_days(at), border) for at in (micros(rows, "received_at"), now.closed)
     )
@@ -125,6 +126,11 @@ def _procedure(work: Derivation, now: Standing, stood: Pauses, calendar: WorkCal
         "digitised_whole": pa.array(flags(rows, "digitised") & (flags(rows, "e_result") | ~asks_paper)),
         **_view_766(rows, now, stood, limit, calendar),
     }
+
+
+def _day(value: date | str) -> date:
+    """A policy entered on a page comes back as text."""
+    return date.fromisoformat(value) if isinstance(value, str) else value
 
 
 def _view_766(rows: pa.Table, now: Standing, stood: Pauses, limit: Ints, calendar: WorkCalendar) -> dict[str, pa.Array]:
