@@ -5,7 +5,6 @@ import json
 from collections.abc import Mapping as MappingOf
 from typing import Any
 
-
 from dieuhanh.connect import columns, encodings
 from dieuhanh.connect.folding import fold
 from dieuhanh.connect.mapping import Mapping
@@ -43,7 +42,14 @@ def gather(
     return tuple(one[0] for one in found), tuple(one[1] for one in found), tuple(one[2] for one in found)
 
 
-def _of_row(index: int, said: list[tuple[str, str, Problem]], messages: Messages, dataset: Dataset, mapping: Mapping, personal: frozenset[str]) -> Aside:
+def _of_row(
+    index: int,
+    said: list[tuple[str, str, Problem]],
+    messages: Messages,
+    dataset: Dataset,
+    mapping: Mapping,
+    personal: frozenset[str],
+) -> Aside:
     row = messages.numbers[index]
     told = [_sentence(row, column, problem, messages.letters, column in personal) for _, column, problem in said]
     vi, en = "; ".join(one[0] for one in told) + ".", "; ".join(one[1] for one in told) + "."
@@ -65,7 +71,11 @@ def _message(index: int, messages: Messages, personal: frozenset[str]) -> str:
 
 
 def _personal_values(row: dict[str, Any], dataset: Dataset, mapping: Mapping) -> dict[str, str]:
-    values = {one.name: columns.values([row], mapping.columns[one.name])[0] for one in dataset.personal if mapping.columns[one.name].columns}
+    values = {
+        one.name: columns.values([row], mapping.columns[one.name])[0]
+        for one in dataset.personal
+        if mapping.columns[one.name].columns
+    }
     return {name: encodings.showable(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str))
             for name, value in values.items() if value is not None}  # fmt: skip
 

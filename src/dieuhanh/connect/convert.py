@@ -114,7 +114,7 @@ def _text(one: Field, mapping: Mapping, sheet: bool) -> Converter:
     def take(value: Any) -> Any:
         if type(value) is str:
             return clean(value)
-        if not sheet and not (type(value) is int):
+        if not sheet and type(value) is not int:
             raise Problem("wrong_type", value, ("chuỗi chữ, trong ngoặc kép", "text in quotes"))
         return _spelt(value)
 
@@ -177,7 +177,7 @@ def _integer(one: Field, mapping: Mapping, sheet: bool) -> Converter:
 
 
 def _whole(found: Decimal | float | int, value: Any) -> int:
-    if abs(found) >= 2**63:
+    if not -(2**63) < found < 2**63:
         raise Problem("out_of_range", value, ("±2⁶³",))
     if found != int(found):
         raise Problem("not_whole", value)

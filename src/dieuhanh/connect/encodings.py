@@ -43,8 +43,11 @@ def _utf16(body: bytes) -> str:
     try:
         return body.decode(codec)
     except UnicodeDecodeError as error:
-        raise BadInput("encoding", f"Byte {error.start + 1}: không đọc được theo UTF-16; tệp có thể bị cắt hoặc dùng bảng mã khác.",
-                       f"Byte {error.start + 1}: not UTF-16; the file may be cut or in another encoding.") from error
+        raise BadInput(
+            "encoding",
+            f"Byte {error.start + 1}: không đọc được theo UTF-16; tệp có thể bị cắt hoặc dùng bảng mã khác.",
+            f"Byte {error.start + 1}: not UTF-16; the file may be cut or in another encoding.",
+        ) from error
 
 
 def stray(text: str) -> bool:
@@ -61,7 +64,9 @@ def stray(text: str) -> bool:
 def showable(text: str) -> str:
     """Text that every store takes: strays and NUL written out as escapes."""
     if stray(text):
-        text = text.encode("utf-8", "surrogateescape" if _escaped(text) else "backslashreplace").decode("utf-8", "backslashreplace")
+        text = text.encode("utf-8", "surrogateescape" if _escaped(text) else "backslashreplace").decode(
+            "utf-8", "backslashreplace"
+        )
     return text.replace("\x00", "\\x00")
 
 

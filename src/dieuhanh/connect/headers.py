@@ -113,7 +113,7 @@ def column_numbers(row: Cells) -> bool:
 
 
 def no_record(row: Cells, mapping: Mapping, known: frozenset[str]) -> str:
-    """"total", "declared" or "signature" for a line that is no record, "" for one that is; `known` are coded words."""
+    """ "total", "declared" or "signature" for a line that is no record, "" for one that is; `known` are coded words."""
     said = [text for cell in row if (text := _said(cell))]
     first = next((text for cell in row[:4] if (text := _said(cell)) and not _figure(text)), "")
     if first and any(fold(first).startswith(fold(one)) for one in mapping.skip if fold(one)):

@@ -43,7 +43,8 @@ def array(text: str, exact: bool = False) -> Messages:
 
 def _slowly(text: str) -> list[str]:
     """The elements as far as they can be told apart, then the rest as it stands."""
-    at, parts = _next(text, _next(text, 0) + 1), []
+    at = _next(text, _next(text, 0) + 1)
+    parts: list[str] = []
     while at < len(text) and text[at] != "]":
         try:
             _, end = _TOLERANT.raw_decode(text, at)

@@ -32,5 +32,8 @@ async def read_body(chunks: AsyncIterable[bytes], declared: int | None = None, l
 def too_large(limit: int) -> TooLarge:
     """The refusal, with what to do."""
     size = limit // (1024 * 1024)
-    return TooLarge("too_large", f"Dữ liệu gửi lớn hơn {size} MB; hãy chia thành nhiều lần gửi.",
-                    f"The body is larger than {size} MB; send it in several parts.")
+    return TooLarge(
+        "too_large",
+        f"Dữ liệu gửi lớn hơn {size} MB; hãy chia thành nhiều lần gửi.",
+        f"The body is larger than {size} MB; send it in several parts.",
+    )

@@ -1,6 +1,7 @@
 """How a file's columns, words, zone and number style become ours; the JSON form is read by `mapping_file`."""
 
-from collections.abc import Iterable, Mapping as MappingOf
+from collections.abc import Iterable
+from collections.abc import Mapping as MappingOf
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 

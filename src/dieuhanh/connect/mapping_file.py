@@ -10,8 +10,10 @@
      "header_rows": 2, "delimiter": ";", "sheet": "Biểu 1", "skip": ["Ghi chú:"], "totals": true,
      "formulas": "refuse", "deletes": {"column": "Thao tác", "values": ["Xóa"]}}
 
-All but `columns` may be left out. Several header rows give the name "A / B". Encodings: utf-8, utf-8-sig, utf-16,
-windows-1258, windows-1252, tcvn3. Numbers: vi (1.234,5), en (1,234.5), auto. Dates: yyyy MM dd HH mm ss, or excel, epoch, epoch_ms.
+All but `columns` may be left out. Several header rows give the name "A / B"; `header_rows` 0 names the columns A, B, C.
+Encodings: utf-8, utf-8-sig, utf-16, windows-1258, windows-1252, tcvn3. Numbers: vi (1.234,5), en (1,234.5), auto.
+Dates: made of yyyy MM dd HH mm ss, or excel, epoch, epoch_ms. A field that `columns` leaves out keeps the column that the source
+declares, else its own name.
 """
 
 import json
@@ -72,7 +74,11 @@ def _known(data: dict[str, Any], names: tuple[str, ...], where: str, said: Said)
     for key in data:
         if key not in names:
             near = folding.nearest(key, names)
-            vi, en = (f"; có phải {where}{near}?", f"; did you mean {where}{near}?") if near else (f"; có: {', '.join(names)}", f"; there are: {', '.join(names)}")
+            vi, en = (
+                (f"; có phải {where}{near}?", f"; did you mean {where}{near}?")
+                if near
+                else (f"; có: {', '.join(names)}", f"; there are: {', '.join(names)}")
+            )
             said.append((f"không có {where}{key}{vi}", f"there is no {where}{key}{en}"))
 
 
@@ -95,7 +101,12 @@ def _fits(value: Any, key: str, fits: Callable[[Any], bool], said: Said) -> bool
     except TypeError:  # a list or an object where a word is wanted
         good = False
     if not good:
-        said.append((f"{key}: «{value}» không dùng được; viết: {_PLAIN[key][1]}", f"{key}: {value!r} will not do; write: {_PLAIN[key][1]}"))
+        said.append(
+            (
+                f"{key}: «{value}» không dùng được; viết: {_PLAIN[key][1]}",
+                f"{key}: {value!r} will not do; write: {_PLAIN[key][1]}",
+            )
+        )
     return good
 
 
@@ -104,7 +115,9 @@ def _list(data: dict[str, Any], key: str, fits: Callable[[str], bool], example: 
     listed = [value] if isinstance(value, str) else value
     if isinstance(listed, list) and all(isinstance(one, str) and fits(one) for one in listed):
         return tuple(listed)
-    said.append((f"{key}: «{value}» không dùng được; viết như [\"{example}\"]", f"{key}: {value!r} will not do; write [\"{example}\"]"))
+    said.append(
+        (f'{key}: «{value}» không dùng được; viết như ["{example}"]', f'{key}: {value!r} will not do; write ["{example}"]')
+    )
     return ()
 
 
@@ -115,7 +128,12 @@ def _deletes(value: Any, said: Said) -> Deletes:
     listed = [values] if isinstance(values, str) else values
     if isinstance(column, str) and isinstance(listed, list) and all(isinstance(one, str) for one in listed):
         return Deletes(column, tuple(listed))
-    said.append(('deletes: viết như {"column": "Thao tác", "values": ["Xóa"]}', 'deletes: write {"column": "Thao tác", "values": ["Xóa"]}'))
+    said.append(
+        (
+            'deletes: viết như {"column": "Thao tác", "values": ["Xóa"]}',
+            'deletes: write {"column": "Thao tác", "values": ["Xóa"]}',
+        )
+    )
     return Deletes()
 
 
@@ -123,7 +141,9 @@ def _origin(one: Field, value: Any, said: Said) -> Origin:
     if isinstance(value, str):
         return Origin((value,))
     if not isinstance(value, dict):
-        said.append((f"columns.{one.name} phải là tên cột hoặc đối tượng", f"columns.{one.name} must be a column's name or an object"))
+        said.append(
+            (f"columns.{one.name} phải là tên cột hoặc đối tượng", f"columns.{one.name} must be a column's name or an object")
+        )
         return Origin()
     _known(value, _ORIGIN, f"columns.{one.name}.", said)
     columns = _columns(value)
@@ -145,7 +165,9 @@ def _written(value: Any) -> str:
 
 def _words(one: Field, words: Any, said: Said) -> tuple[tuple[str, str], ...]:
     if not isinstance(words, dict):
-        said.append((f"columns.{one.name}.words phải là {{từ của tệp: từ của ta}}", f"columns.{one.name}.words must be {{theirs: ours}}"))
+        said.append(
+            (f"columns.{one.name}.words phải là {{từ của tệp: từ của ta}}", f"columns.{one.name}.words must be {{theirs: ours}}")
+        )
         return ()
     pairs = tuple((theirs, _written(ours)) for theirs, ours in words.items())
     codes = tuple(code for code, _ in one.choices)
@@ -164,7 +186,12 @@ def _factor(one: Field, value: Any, said: Said) -> Decimal | None:
             return factor
     except InvalidOperation:
         pass
-    said.append((f"columns.{one.name}.factor: «{value}» phải là số khác 0, chỉ cho trường số", f"columns.{one.name}.factor: {value!r} must be a number other than 0, for number fields only"))
+    said.append(
+        (
+            f"columns.{one.name}.factor: «{value}» phải là số khác 0, chỉ cho trường số",
+            f"columns.{one.name}.factor: {value!r} must be a number other than 0, for number fields only",
+        )
+    )
     return None
 
 

@@ -106,7 +106,7 @@ def _number(value: float, formats: tuple[str, ...], sheet: bool, sent: object) -
 
 def serial(value: float) -> datetime | date:
     """A spreadsheet's day count, to the nearest second: 45292 is 2024-01-01, 45292.5 its noon."""
-    at = datetime(1899, 12, 30) + timedelta(seconds=round(value * 86_400))
+    at = datetime.combine(date(1899, 12, 30), time()) + timedelta(seconds=round(value * 86_400))
     return at.date() if value == int(value) else at
 
 

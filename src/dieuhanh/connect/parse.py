@@ -1,6 +1,6 @@
 """A body to messages: which form it has (by its bytes before its name), in which encoding."""
 
-from dieuhanh.connect import delimited, encodings, jsons, sheet
+from dieuhanh.connect import delimited, jsons, sheet
 from dieuhanh.connect.mapping import Mapping
 from dieuhanh.connect.messages import Messages
 from dieuhanh.connect.problems import Problem

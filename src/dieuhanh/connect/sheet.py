@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Sequence
 from typing import Any
 
@@ -23,6 +24,7 @@ _FORMULA = re.compile(rb"""<(?:\w+:)?c\s[^>]*?\br\s*=\s*["']([A-Z]{1,3}\d{1,7})[
 _ROW = re.compile(rb"<(?:\w+:)?row[\s>]")
 _SHEET = re.compile(rb"""<(?:\w+:)?sheet\s[^>]*>""")
 _RELATION = re.compile(rb"""<(?:\w+:)?Relationship\s[^>]*>""")
+_NO_WORKBOOK = (zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, KeyError, ValueError, EOFError, RuntimeError, OSError)
 
 
 def is_workbook(body: bytes) -> bool:
@@ -54,8 +56,8 @@ def rows_of(body: bytes, sheet: str = "", trust_formulas: bool = False) -> list[
 
 
 def _no_workbook(vi: str, en: str) -> BadInput:
-    return BadInput("not_a_workbook", f"Tệp không phải sổ tính XLSX ({vi}); mở bằng Excel hoặc LibreOffice, lưu lại dạng .xlsx rồi gửi.",
-                    f"The file is no XLSX workbook ({en}); open it in Excel or LibreOffice, save it as .xlsx and send it again.")  # fmt: skip
+    return BadInput("not_a_workbook", f"Tệp không phải sổ tính XLSX ({vi}); hãy mở bằng Excel, lưu lại dạng .xlsx rồi gửi.",
+                    f"The file is no XLSX workbook ({en}); open it in Excel, save it as .xlsx and send it again.")  # fmt: skip
 
 
 def _opened(book: CalamineWorkbook, sheet: str) -> CalamineSheet:
@@ -65,7 +67,11 @@ def _opened(book: CalamineWorkbook, sheet: str) -> CalamineSheet:
     found = find(sheet, book.sheet_names)
     if found is None:
         near = nearest(sheet, names) or ", ".join(names)
-        raise BadInput("no_sheet", f"Không có trang tính «{sheet}»; có phải «{near}»?", f"There is no sheet {sheet!r}; did you mean {near!r}?")
+        raise BadInput(
+            "no_sheet",
+            f"Không có trang tính «{sheet}»; có phải «{near}»?",
+            f"There is no sheet {sheet!r}; did you mean {near!r}?",
+        )
     return book.get_sheet_by_name(found)
 
 
@@ -94,12 +100,8 @@ def _looked_through(body: bytes, sheet: str) -> frozenset[str]:
                 _bounded(archive.read(path))
             chosen = find(sheet, paths) if sheet else None
             return _formulas(archive.read(paths[chosen])) if chosen else frozenset() if sheet else _first(archive, paths)
-    except (zipfile.BadZipFile, zipfile.LargeZipFile, KeyError, ValueError, EOFError, NotImplementedError, RuntimeError, OSError) as error:
+    except _NO_WORKBOOK as error:
         raise _no_workbook(f"ZIP không có sổ tính: {error}"[:120], f"a ZIP that holds no workbook: {error}"[:120]) from error
-    except Exception as error:  # zlib.error has no common parent with the above
-        if type(error).__module__ == "zlib":
-            raise _no_workbook("ZIP hỏng", "a damaged ZIP") from error
-        raise
 
 
 def _small(archive: zipfile.ZipFile, packed: int) -> None:
@@ -108,7 +110,11 @@ def _small(archive: zipfile.ZipFile, packed: int) -> None:
     unpacked = sum(one.file_size for one in parts)
     if unpacked > limits.SHEET_BYTES or unpacked > max(packed, 1) * limits.SHEET_RATIO + 1_048_576 or len(parts) > 5000:
         size = f"{unpacked / 1_048_576:.0f} MB"
-        raise BadInput("too_large", f"Sổ tính bung ra {size}, quá giới hạn; chia nhỏ rồi gửi lại.", f"The workbook unpacks to {size}, over the limit; split it and send it again.")
+        raise BadInput(
+            "too_large",
+            f"Sổ tính bung ra {size}, quá giới hạn; chia nhỏ rồi gửi lại.",
+            f"The workbook unpacks to {size}, over the limit; split it and send it again.",
+        )
 
 
 def _sheets(archive: zipfile.ZipFile) -> dict[str, str]:
@@ -148,7 +154,11 @@ def _bounded(xml: bytes) -> None:
         raise BadInput("too_many_columns", f"Trang tính {vi}.", f"The sheet {en}.")
     height = max((int(row) for row in {row for _, row in named}), default=0)
     if height * width > limits.SHEET_CELLS:
-        raise BadInput("too_large", f"Trang tính trải đến dòng {height}; xóa các dòng thừa rồi gửi lại.", f"The sheet reaches down to row {height}; delete the rows that are not needed and send it again.")
+        raise BadInput(
+            "too_large",
+            f"Trang tính trải đến dòng {height}; xóa các dòng thừa rồi gửi lại.",
+            f"The sheet reaches down to row {height}; delete the rows that are not needed and send it again.",
+        )
 
 
 def _formulas(xml: bytes) -> frozenset[str]:

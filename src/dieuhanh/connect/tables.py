@@ -24,7 +24,9 @@ class Line:
     problem: Problem | None = None
 
 
-def messages(lines: Sequence[Line], mapping: Mapping, dataset: Dataset, sheet: bool, header: headers.Header | None = None) -> Messages:
+def messages(
+    lines: Sequence[Line], mapping: Mapping, dataset: Dataset, sheet: bool, header: headers.Header | None = None
+) -> Messages:
     """Name the cells of every record by its column; BadInput where there is no header or far too many columns."""
     if not lines:
         raise BadInput("empty", "Tệp trống: không có dòng nào.", "The file is empty: there is no row.")

@@ -57,7 +57,9 @@ def _with_style(mapping: Mapping, messages: Messages, dataset: Dataset, there: l
     """Where the file's own numbers prove a style, all of its numbers are read in it."""
     if mapping.numbers != "auto":
         return mapping
-    names = [name for one in dataset.fields if one.type in _NUMBERS for name in mapping.columns[one.name].columns if name in there]
+    names = [
+        name for one in dataset.fields if one.type in _NUMBERS for name in mapping.columns[one.name].columns if name in there
+    ]
     texts = (value for row in messages.rows for name in names if type(value := row.get(name)) is str)
     return replace(mapping, numbers=digits.style_of(texts))
 
@@ -135,10 +137,16 @@ def _forgive(trouble: Trouble, deletes: frozenset[int], dataset: Dataset) -> Non
             del trouble[index]
 
 
-def _table(messages: Messages, arrays: list[pa.Array], deletes: frozenset[int], dataset: Dataset, personal: frozenset[str]) -> pa.Table:
+def _table(
+    messages: Messages, arrays: list[pa.Array], deletes: frozenset[int], dataset: Dataset, personal: frozenset[str]
+) -> pa.Table:
     count = len(messages.rows)
     raws = aside.raws(messages, personal)
-    op = pa.array(["delete" if index in deletes else "put" for index in range(count)], pa.string()) if deletes else pa.repeat("put", count)
+    op = (
+        pa.array(["delete" if index in deletes else "put" for index in range(count)], pa.string())
+        if deletes
+        else pa.repeat("put", count)
+    )
     own = [pa.array(messages.numbers, pa.int32()), pa.array(raws, pa.string()), op]
     return pa.table([*arrays, *own], names=[*(one.name for one in dataset.fields), "_row", "_raw", "_op"])
 
@@ -162,9 +170,9 @@ def _notes(mapping: Mapping, there: list[str], dataset: Dataset, messages: Messa
     gone = ", ".join(f"«{name}»" for name in mapping.named if name not in there and name not in own) if messages.rows else ""
     notes = []
     if extra:
-        notes.append((f"Cột chưa dùng, chỉ giữ trong bản gốc: {extra}.", f"Columns not used, kept in the source message only: {extra}."))
+        notes.append(
+            (f"Cột chưa dùng, chỉ giữ trong bản gốc: {extra}.", f"Columns not used, kept in the source message only: {extra}.")
+        )
     if gone:
         notes.append((f"Không thấy cột: {gone}.", f"Columns not found: {gone}."))
     return tuple(notes)
-
-
