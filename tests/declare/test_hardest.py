@@ -9,8 +9,8 @@ import pyarrow as pa
 import pytest
 
 from dieuhanh.declare import (
-    END, NOW as NOW_MOMENT, OPEN, START, Facts, Indicator, above, before, count, loaded, median, method, not_after,
-    not_yet, overlap, plus, quantile, score, share, since, targets_met, time_in, total,
+    END, NOW as NOW_MOMENT, OPEN, Facts, Indicator, before, count, loaded, median, method, not_after,
+    not_yet, overlap, plus, present, quantile, score, share, since, targets_met, time_in, total,
 )  # fmt: skip
 from dieuhanh.declare.conditions import Of
 from dieuhanh.indicators.compute import compute
@@ -219,8 +219,8 @@ def test_12_plan_targets_met_of_22(world: World) -> None:
     assert (one.number, one.whole, one.quality["no_value"]) == ("1", "22", ["t.revenue"])
 
 
-def test_rows_alive_in_the_period_overlap_it(world: World) -> None:
-    """Lives of FOUR that touch the first half of November: all but number 5."""
-    alive = ask(count(dossiers, at=overlap("received_at", "ended_at"), received_at=above(START)), per="week")
+def test_rows_alive_in_a_period_overlap_it(world: World) -> None:
+    """In the week of 9–15 November number 1 has ended, number 5 has not come: 2, 3 and 4 live in it."""
+    alive = ask(count(dossiers, at=overlap("received_at", "ended_at"), received_at=present()), per="week")
     numbers = reckoned(world, alive, (dossiers, FOUR))
-    assert numbers["site", "2026-W45", ""].number == "3", "received after Monday 00:00 of that week"
+    assert numbers["site", "2026-W46", ""].number == "3"

@@ -20,7 +20,7 @@ from dieuhanh.indicators import engine
 from dieuhanh.indicators.amounts import Leaf, leaves
 from dieuhanh.indicators.express import ARGS, Bounds, Policies, Reading, any_of, lasting, length, spans
 
-CLOSURE = {"_in": "string", "_member": "string", "_unit": "string"}
+CLOSURE = {"_span": "string", "_member": "string", "_unit": "string"}
 SITE = "site"
 
 @dataclass(frozen=True)
@@ -133,14 +133,14 @@ def _rolled_up(group: Group, reading: Reading, wanted: tuple[Leaf, ...]) -> ir.T
     own = reading.row.group_by(keys).agg(**_columns(reading, wanted))
     if not group.over:
         return _site_only(own, wanted)
-    units = own.join(ibis.table(CLOSURE, name="closure"), [own["_span"] == ibis._["_in"], "_member"])
+    units = own.join(ibis.table(CLOSURE, name="closure"), ["_span", "_member"])
     sums = {f"a{i}": engine.add_up(units[f"a{i}"]) for i in range(len(wanted))}
     return _named(units.group_by(["_period", "_unit", "_slice"]).agg(have=_units_with_rows(units), **sums), wanted)
 
 
 def _site_only(own: ir.Table, wanted: tuple[Leaf, ...]) -> ir.Table:
     sums = {f"a{i}": engine.add_up(own[f"a{i}"]) for i in range(len(wanted))}
-    whole = own.group_by(["_period", "_slice"]).agg(have=ibis.literal(1, "int64").max(), **sums)
+    whole = own.group_by(["_period", "_slice"]).agg(have=own.count(), **sums)
     return _named(whole.mutate(_unit=ibis.literal(SITE)), wanted)
 
 
@@ -148,7 +148,7 @@ def _counted_whole(group: Group, reading: Reading, wanted: tuple[Leaf, ...]) -> 
     """What cannot be added up (quantiles, different values) is counted from the rows of each whole."""
     row = reading.row.mutate(_member=_member(group, reading.row), _slice=_slice(group, reading.row))
     if group.over:
-        row = row.join(ibis.table(CLOSURE, name="closure"), [row["_span"] == ibis._["_in"], "_member"])
+        row = row.join(ibis.table(CLOSURE, name="closure"), ["_span", "_member"])
     else:
         row = row.mutate(_unit=ibis.literal(SITE))
     bounds = Bounds({name: row[name] for name in ARGS})

@@ -1,0 +1,186 @@
+"""Everything that changes values, targets and policy numbers: each in one transaction with its journal entry."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING, Any
+
+from django.db import transaction
+
+from dieuhanh import journal
+from dieuhanh.declare.handoff import Loaded as Batch
+from dieuhanh.declare.period import Period
+from dieuhanh.declare.permit import Permit
+from dieuhanh.errors import BadInput
+from dieuhanh.indicators import compose, keeping, outbox
+from dieuhanh.indicators.compute import due, since
+from dieuhanh.indicators.models import Carried, Outbox, PolicyValue, Target, Value
+from dieuhanh.indicators.numbers import PlanTarget, Values, plain
+from dieuhanh.warehouse import chaos
+from dieuhanh.warehouse.store import Warehouse
+
+if TYPE_CHECKING:
+    from dieuhanh.catalog import Catalog
+
+AT_ONCE = 5_000
+MACHINE = "system"
+
+
+# ── values ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def keep(values: Values, loaded: Sequence[Batch], now: datetime, because: str = "", by: str = MACHINE) -> int:
+    """Keep what moved, with its revisions on the outbox, the batches marked and one journal entry; how many were revised."""
+    chaos.point("before-operational")
+    with transaction.atomic():
+        changes = keeping.compare(values.numbers, now, because)
+        keeping.write(changes)
+        sent = [Outbox(revision=keeping.revision(row, kind)) for row, kind in zip(changes.revised, changes.kinds, strict=True)]
+        Outbox.objects.bulk_create(sent, batch_size=500)
+        Carried.objects.bulk_create([Carried(batch=n, at=now) for n in sorted({one.batch for one in loaded})], ignore_conflicts=True)
+        _keep_targets(values.targets, now)
+        _journal(changes, loaded, now, because, by)
+    chaos.point("after-operational")
+    return len(changes.revised)
+
+
+def _journal(changes: keeping.Changes, loaded: Sequence[Batch], now: datetime, because: str, by: str) -> None:
+    shown = _newest(row for row in (*changes.revised, *changes.fresher) if not row.slice)
+    topics = [*shown, *sorted({f"data/{one.dataset_id}" for one in loaded})]
+    if topics:
+        detail = {"values": {topic: _tile(row) for topic, row in shown.items()}, "revised": len(changes.revised),
+                  "batches": sorted({one.batch for one in loaded})}  # fmt: skip
+        journal.write(by, "value.revised", "values", detail, now, because, topics)
+
+
+def _newest(rows: Iterable[Value]) -> dict[str, Value]:
+    """The newest period of each tile; a page that shows another ignores it by its `period`."""
+    found: dict[str, Value] = {}
+    for row in rows:
+        topic = f"value/{row.indicator}/{row.unit}"
+        if topic not in found or (row.usual, row.ends) > (found[topic].usual, found[topic].ends):
+            found[topic] = row
+    return found
+
+
+def _tile(row: Value) -> dict[str, Any]:
+    return {"number": row.number, "none_reason": row.none_reason, "period": row.period, "status": row.status,
+            "as_of": row.as_of.isoformat() if row.as_of else None}  # fmt: skip
+
+
+def send_outbox(warehouse: Warehouse) -> int:
+    """Write waiting revisions to the warehouse, in order; how many were sent."""
+    sent = 0
+    while rows := list(Outbox.objects.order_by("id")[:AT_ONCE]):
+        outbox.write(warehouse, [row.revision for row in rows])
+        chaos.point("after-outbox")
+        Outbox.objects.filter(id__lte=rows[-1].id).delete()
+        sent += len(rows)
+    return sent
+
+
+def reckon_due(warehouse: Warehouse, now: datetime) -> int:
+    """What changes as time passes, with no news; called each minute."""
+    return keep(due(warehouse, now), (), now)
+
+
+def recompute(
+    warehouse: Warehouse, indicator_id: str, first: date, because: str, permit: Permit, now: datetime,
+    catalog: "Catalog | None" = None, gazetteer: Any = None,
+) -> int:  # fmt: skip
+    """Reckon one indicator again by its definition of today, closed periods too; twice changes nothing."""
+    if not because.strip():
+        raise BadInput("because", "Hãy nêu lý do tính lại.", "State why it is reckoned again.")
+    values = since(warehouse, indicator_id, first, now, catalog, gazetteer)
+    with transaction.atomic():
+        revised = keep(values, (), now, because, permit.officer_id)
+        detail = {"from": first.isoformat(), "revised": revised, "reckoned": len(values.numbers)}
+        journal.write(permit.officer_id, "value.recomputed", indicator_id, detail, now, because)
+    send_outbox(warehouse)
+    return revised
+
+
+def thin(warehouse: Warehouse, now: datetime) -> None:
+    """Forget revisions of running values between those that are kept; called each day."""
+    outbox.thin(warehouse, now)
+
+
+def uncarried(batches: Iterable[int]) -> list[int]:
+    """Of these batches, the ones whose values are not kept yet, in order."""
+    asked = sorted(set(batches))
+    done = set(Carried.objects.filter(batch__in=asked).values_list("batch", flat=True))
+    return [one for one in asked if one not in done]
+
+
+# ── targets and policy numbers ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def _keep_targets(targets: Iterable[PlanTarget], now: datetime) -> None:
+    """Targets that came as data are confirmed by their document; one that stands already is left alone."""
+    for one in targets:
+        found, made = Target.objects.get_or_create(
+            indicator=one.indicator, unit=one.unit, period=one.period, value=one.value, document=one.document,
+            effective=one.effective, defaults={"status": "confirmed" if one.document else "reference",
+                                               "by": f"batch:{one.batch}", "at": now})  # fmt: skip
+        if made:
+            _journal_target(found, f"batch:{one.batch}", now, one.document)
+
+
+def set_target(
+    permit: Permit, indicator: str, unit: str, period: str, value: str, document: str, effective: date, now: datetime,
+    catalog: "Catalog | None" = None,
+) -> Target:  # fmt: skip
+    """Enter a target with its document; the older ones stay in the history, and what counts targets met is reckoned again."""
+    text, number = Period.parse(period).text, _number(value)
+    with transaction.atomic():
+        target = Target.objects.create(
+            indicator=indicator, unit=unit, period=text, value=number, document=document.strip(), effective=effective,
+            status="confirmed" if document.strip() else "reference", by=permit.officer_id, reason=permit.reason, at=now)  # fmt: skip
+        _journal_target(target, permit.officer_id, now, permit.reason)
+        moved = [PlanTarget(indicator, unit, text, number, document, effective, 0)] if document.strip() else []
+        keep(Values(compose.targets_met(catalog or _current(), (), moved, now), now), (), now, by=permit.officer_id)
+    return target
+
+
+def _journal_target(target: Target, by: str, now: datetime, reason: str) -> None:
+    detail = {"unit": target.unit, "period": target.period, "value": target.value, "document": target.document,
+              "effective": target.effective.isoformat(), "status": target.status}  # fmt: skip
+    journal.write(by, "target.set", target.indicator, detail, now, reason, [f"target/{target.indicator}"])
+
+
+def enter_policy(
+    permit: Permit, policy_id: str, value: Any, document: str, effective: date, confirmed: bool, now: datetime
+) -> PolicyValue:
+    """Enter a threshold, due time or legal number with its document and effective date; it counts from that day on."""
+    if confirmed and not document.strip():
+        raise BadInput("document", "Muốn xác nhận phải ghi văn bản.", "A confirmed number needs its document.")
+    with transaction.atomic():
+        before = PolicyValue.objects.filter(policy=policy_id).order_by("effective_from", "id").last()
+        entered = PolicyValue.objects.create(
+            policy=policy_id, value=value, document=document.strip(), effective_from=effective, confirmed=confirmed,
+            by=permit.officer_id, reason=permit.reason, at=now)  # fmt: skip
+        detail = {"value": value, "before": before.value if before else None, "document": document.strip(),
+                  "effective": effective.isoformat(), "confirmed": confirmed}  # fmt: skip
+        journal.write(permit.officer_id, "policy.set", policy_id, detail, now, permit.reason, [f"policy/{policy_id}"])
+    return entered
+
+
+def confirm_policy(permit: Permit, policy_id: str, document: str, effective: date, now: datetime,
+                   catalog: "Catalog | None" = None) -> PolicyValue:  # fmt: skip
+    """Confirm the number in force as it stands, with the document that says so."""
+    policy = (catalog or _current()).policies[policy_id]
+    last = PolicyValue.objects.filter(policy=policy_id).order_by("effective_from", "id").last()
+    return enter_policy(permit, policy_id, last.value if last else policy.value, document, effective, True, now)
+
+
+def _number(text: str) -> str:
+    try:
+        return plain(Decimal(text.strip()))
+    except InvalidOperation:
+        raise BadInput("value", f"“{text}” không phải là số.", f'"{text}" is not a number.') from None
+
+
+def _current() -> "Catalog":
+    from dieuhanh import catalog
+
+    return catalog.current()

@@ -1,0 +1,117 @@
+"""What changes when reckoned numbers meet those that are kept: new revisions, fresher times, and nothing else."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from dieuhanh.indicators.models import Value
+from dieuhanh.indicators.numbers import Key, Number
+
+LATE = "muộn"
+_SETTLED = timedelta(days=7)  # a figure changed later than this after it first appeared is late
+
+KEY = ("indicator", "unit", "period", "slice", "compared_with")
+SAID = ("number", "none_reason", "part", "whole", "status", "have", "due", "quality")  # a change here is a revision
+TIMES = ("as_of", "received_at", "source", "batch")  # these move without one
+REVISED = (*SAID, *TIMES, "revision", "reason", "reckoned_at", "usual")
+
+
+@dataclass
+class Changes:
+    """Rows to write: revised ones, which also go to the warehouse, and those only seen again at a later time."""
+
+    revised: list[Value] = field(default_factory=list)
+    fresher: list[Value] = field(default_factory=list)
+    kinds: list[str] = field(default_factory=list)  # of each revised row: computed, loaded, recomputed
+
+
+def compare(numbers: Sequence[Number], now: datetime, because: str = "") -> Changes:
+    """Each number against the row that is kept under its key."""
+    changes = Changes()
+    by_indicator: dict[str, dict[Key, Number]] = defaultdict(dict)
+    for number in numbers:
+        by_indicator[number.key.indicator][number.key] = number
+    for indicator, fresh in by_indicator.items():
+        kept = _kept(indicator, fresh)
+        for key, number in fresh.items():
+            _compare(number, kept.get(key), now, because, changes)
+    return changes
+
+
+def _kept(indicator: str, keys: Iterable[Key]) -> dict[Key, Value]:
+    units, periods = {key.unit for key in keys}, {key.period for key in keys}
+    rows = Value.objects.filter(indicator=indicator, period__in=periods)
+    rows = rows.filter(unit__in=units) if len(units) < 500 else rows
+    return {Key(row.indicator, row.unit, row.period, row.slice, row.compared_with): row for row in rows}
+
+
+def _compare(number: Number, old: Value | None, now: datetime, because: str, changes: Changes) -> None:
+    if old is None:
+        changes.revised.append(_row(number, now, 1, now, _reason(number, None, because)))
+        changes.kinds.append(_kind(number, because))
+        return
+    if any(getattr(old, name) != _said(number, name) for name in SAID):
+        changes.revised.append(_row(number, now, old.revision + 1, old.first_at, _reason(number, old, because)))
+        changes.kinds.append(_kind(number, because))
+    elif any(getattr(old, name) != getattr(number, name) for name in TIMES):
+        for name in TIMES:
+            setattr(old, name, getattr(number, name))
+        changes.fresher.append(old)
+
+
+def _said(number: Number, name: str) -> Any:
+    return dict(number.quality) if name == "quality" else getattr(number, name)
+
+
+def _kind(number: Number, because: str) -> str:
+    if because:
+        return "recomputed"
+    return "computed" if number.status == "computed" else "loaded"
+
+
+def _reason(number: Number, old: Value | None, because: str) -> str:
+    """Why a value changed: the recomputation's reason, the source's own, and whether the news came late."""
+    if because:
+        return because
+    given = str(number.quality.get("reason", ""))
+    if old is None or old.number == number.number:
+        return given
+    return "; ".join(part for part in (LATE if _is_late(number, old) else "", given) if part)
+
+
+def _is_late(number: Number, old: Value) -> bool:
+    if number.status == "computed" or number.received_at is None:
+        return number.late
+    return number.received_at > old.first_at + _SETTLED
+
+
+def _row(number: Number, now: datetime, revision: int, first_at: datetime, reason: str) -> Value:
+    key, period = number.key, number.period
+    return Value(
+        indicator=key.indicator, unit=key.unit, period=key.period, slice=key.slice, compared_with=key.compared_with,
+        begins=period.start, ends=period.end, hour=period.hour, usual=number.usual, number=number.number,
+        none_reason=number.none_reason, part=number.part, whole=number.whole, status=number.status, as_of=number.as_of,
+        received_at=number.received_at, source=number.source, batch=number.batch, revision=revision, reason=reason,
+        have=number.have, due=number.due, quality=dict(number.quality), first_at=first_at, reckoned_at=now,
+    )  # fmt: skip
+
+
+def write(changes: Changes) -> None:
+    """Upsert the revised rows, and move the times of the fresher ones."""
+    Value.objects.bulk_create(
+        changes.revised, batch_size=500, update_conflicts=True, unique_fields=KEY, update_fields=REVISED
+    )
+    Value.objects.bulk_update(changes.fresher, TIMES, batch_size=500)
+
+
+def revision(row: Value, kind: str) -> dict[str, Any]:
+    """A revision as the warehouse keeps it."""
+    times = {name: _iso(getattr(row, name)) for name in ("as_of", "received_at", "reckoned_at")}
+    plain = (*KEY, "revision", "number", "none_reason", "part", "whole", "status", "source", "batch", "reason", "have", "due", "quality")
+    return {**{name: getattr(row, name) for name in plain}, **times, "kind": kind}
+
+
+def _iso(at: datetime | None) -> str | None:
+    return at.isoformat() if at else None
