@@ -13,6 +13,7 @@ from dieuhanh.people.actor import Actor
 HIDDEN = "***"
 PRESENT = "(có)"  # a sensitive field says only that it is filled
 COMMUNE = re.compile(r"^(xã|phường|thị trấn)\s", re.IGNORECASE)
+YEAR = re.compile(r"^\d{4}-")
 PHONE = re.compile(r"^\+?[\d .()-]{8,20}$")
 
 
@@ -66,7 +67,9 @@ def _shown(face: Face, field: Field, value: Any) -> Any:
 
 
 def _year(value: date | str) -> str:
-    return str(value.year) if isinstance(value, date) else str(value)[:4]
+    if isinstance(value, date):
+        return str(value.year)
+    return value[:4] if YEAR.match(str(value)) else HIDDEN
 
 
 def _text(name: str, value: str) -> str:
