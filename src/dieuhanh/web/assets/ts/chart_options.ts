@@ -26,19 +26,20 @@ export interface ChartData {
 }
 
 type Colours = (name: string) => string;
+const FONT = '"Inter Variable", "Noto Sans", sans-serif';
 const MOST_POINTS = 2_000;
 const OTHERS = ["data2", "off", "ghost"];
 
 export function options(data: ChartData, colour: Colours, lang: Lang): EChartsCoreOption {
   const from = Math.max(0, data.labels.length - MOST_POINTS);
-  const say = (v: unknown): string => (typeof v === "number" ? `${number(v, data.places, lang)} ${data.unit}`.trim() : "–");
+  const say = (v: unknown): string => (typeof v === "number" ? withUnit(number(v, data.places, lang), data.unit) : "–");
   return {
     animation: false,
     aria: { enabled: false },
-    textStyle: { fontFamily: '"Inter Variable", "Noto Sans", sans-serif', fontSize: 12.5, color: colour("t3") },
-    grid: { left: 4, right: 96, top: 18, bottom: 4, containLabel: true },
+    textStyle: { fontFamily: FONT, fontSize: 12.5, color: colour("t3") },
+    grid: { left: 4, right: 96, top: 26, bottom: 4, containLabel: true },
     // Rich text is painted on the canvas: an HTML tooltip would need inline styles, which the policy of our pages forbids.
-    tooltip: { trigger: "axis", renderMode: "richText", valueFormatter: say, backgroundColor: colour("s3"), borderWidth: 0, textStyle: { color: colour("t1"), fontSize: 13 } },
+    tooltip: { trigger: "axis", renderMode: "richText", valueFormatter: say, backgroundColor: colour("s3"), borderColor: colour("line"), textStyle: { color: colour("t1"), fontSize: 13, fontFamily: FONT } },
     xAxis: {
       type: "category", data: data.labels.slice(from), boundaryGap: data.kind === "bar",
       axisTick: { show: false }, axisLine: { lineStyle: { color: colour("line") } }, axisLabel: { color: colour("t3"), hideOverlap: true },
@@ -49,6 +50,10 @@ export function options(data: ChartData, colour: Colours, lang: Lang): EChartsCo
     },
     series: data.series.slice(0, 5).map((s, i) => series(s, i, data, from, colour)),
   };
+}
+
+function withUnit(text: string, unit: string): string {
+  return unit === "%" ? `${text}%` : `${text} ${unit}`.trim();
 }
 
 function series(s: Series, index: number, data: ChartData, from: number, colour: Colours): object {
@@ -90,7 +95,7 @@ function looks(scenario: Scenario, index: number, colour: Colours): { color: str
 function marks(data: ChartData, from: number, colour: Colours): object {
   return {
     silent: true, symbol: "none", lineStyle: { color: colour("t3"), type: "dashed" },
-    label: { color: colour("t2"), fontSize: 12.5, position: "insideEndTop" },
+    label: { color: colour("t2"), fontSize: 12.5, position: "end", rotate: 0, distance: 6 },
     data: (data.breaks ?? []).filter((b) => b.index >= from).map((b) => ({ xAxis: b.index - from, label: { formatter: b.words } })),
   };
 }
