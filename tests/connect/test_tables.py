@@ -53,7 +53,7 @@ def test_a_report_with_titles_two_header_rows_totals_and_signatures():
 def test_nothing_is_lost_every_line_is_a_row_set_aside_or_skipped():
     fetched = take(stations, (FIXTURES / "two-header-rows.csv").read_bytes(), CSV, AIR.replace('"Kết quả"', '"Kết quả / Thực hiện"') % "")
     written = [line for line in (FIXTURES / "two-header-rows.csv").read_text("utf-8-sig").splitlines() if line.strip("; ")]
-    assert fetched.rows.num_rows + len(fetched.set_aside) + len(fetched.skipped) == len(written) - 2
+    assert fetched.rows.num_rows + len(fetched.set_aside) + len(fetched.skipped) == len(written) - 2  # the header
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])

@@ -12,6 +12,7 @@ from dieuhanh.connect.messages import letter
 from dieuhanh.errors import BadInput
 
 Cells = Sequence[Any]
+LEVELS = " / "
 _LOOK = 20  # rows among which a header is looked for
 _DEPTH = 4
 _TOTAL = re.compile(r"(tổng cộng|tổng số|tổng|cộng|total|tong cong|tong so)(\s*\(.*\))?\s*[:.]?", re.IGNORECASE)
@@ -42,16 +43,26 @@ def find(rows: Sequence[Cells], mapping: Mapping, wanted: Sequence[str]) -> Head
         return Header(tuple(letter(index) for index in range(width)), 0, 0)
     depths = (mapping.header_rows,) if mapping.header_rows else range(1, _DEPTH + 1)
     folded = {fold(one) for one in wanted}
-    best, found = None, 0
+    best, found = None, (0, 0)
     for start in range(min(_LOOK, len(rows))):
         for depth in depths:
             header = Header(_names(rows[start : start + depth]), start, depth)
-            score = len(folded & set(map(fold, header.names)))
-            if score > found:
+            score = (len(folded & _spoken(header.names)), -depth)  # of two that find as much, the one with fewer levels
+            if score[0] and (best is None or score > found):
                 best, found = header, score
     if best is None:
         raise _no_header(rows, wanted)
     return best
+
+
+def _spoken(names: Sequence[str]) -> set[str]:
+    """Every way to say a column: its whole name, or its own level alone."""
+    return {fold(one) for name in names for one in (name, own_level(name))}
+
+
+def own_level(name: str) -> str:
+    """The last level of a column's name: "Kết quả / Thực hiện" -> "Thực hiện"."""
+    return name.rpartition(LEVELS)[2]
 
 
 def _no_header(rows: Sequence[Cells], wanted: Sequence[str]) -> BadInput:
@@ -74,7 +85,7 @@ def _names(levels: Sequence[Cells]) -> tuple[str, ...]:
     while width and not any(_said(_cell(row, width - 1)) for row in levels):
         width -= 1
     filled = [_spread(row, levels[depth + 1 :], width) for depth, row in enumerate(levels)]
-    joined = (" / ".join(dict.fromkeys(row[index] for row in filled if row[index])) for index in range(width))
+    joined = (LEVELS.join(dict.fromkeys(row[index] for row in filled if row[index])) for index in range(width))
     return _told_apart([name or letter(index) for index, name in enumerate(joined)])
 
 

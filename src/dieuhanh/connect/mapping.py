@@ -89,4 +89,10 @@ def _spelt(name: str, label: str, there: list[str], claimed: set[str]) -> str:
     if name in there:
         return name
     free = [one for one in there if one not in claimed]
-    return folding.find(name, free) or (label and folding.find(label, free)) or name
+    return folding.find(name, free) or (label and folding.find(label, free)) or _by_level(label or name, free) or name
+
+
+def _by_level(name: str, free: list[str]) -> str:
+    """A column of several levels, said by its last one alone where only one ends so."""
+    ends = [one for one in free if " / " in one and folding.fold(one.rpartition(" / ")[2]) == folding.fold(name)]
+    return ends[0] if len(ends) == 1 else ""

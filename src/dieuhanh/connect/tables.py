@@ -35,7 +35,7 @@ def messages(
     known = frozenset(word for origin in mapping.columns.values() for word, _ in origin.words)
     body = lines[head.start + head.depth :]
     records, skipped = _records(body, mapping, known)
-    skipped = [Skipped(line.number, "title") for line in lines[: head.start]] + skipped
+    skipped = [Skipped(line.number, "title") for line in lines[: head.start] if not _empty(line.cells)] + skipped
     broken = [Broken(line.number, encodings.showable(line.raw or _told(line, head)), problem)
               for line in records if (problem := line.problem or _misfit(line, head, sheet))]  # fmt: skip
     bad = {one.row for one in broken}
@@ -106,13 +106,13 @@ def _told(line: Line, head: headers.Header) -> str:
 
 def as_json(row: Row) -> str:
     """A row of cells as one JSON object, header -> cell."""
-    return msgspec.json.encode({key: _cell(value) for key, value in row.items() if value is not None}).decode()
+    return msgspec.json.encode({key: _cell(value) for key, value in row.items()}).decode()
 
 
 def _cell(value: Any) -> Any:
     if isinstance(value, str):
         return encodings.showable(value)
-    return value if isinstance(value, int | float | bool) else str(value)
+    return value if value is None or isinstance(value, int | float | bool) else str(value)
 
 
 def _stripper(rows: list[Row]) -> Callable[[int, frozenset[str]], str]:
