@@ -1,0 +1,80 @@
+"""A believable year of dossiers with its truth: few offices are late, one officer in each of them most of all.
+
+The same bytes for the same arguments; nothing lies after `until`; nothing before the offices there are today (01/07/2025).
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from dieuhanh.declare import HANOI, hours
+from dieuhanh.packs.services.sample_story import Story, tell
+from dieuhanh.packs.services.sample_world import BUSY, CALENDAR, OFFICES, Dice, Procedure, Wheel, procedures
+
+Row = dict[str, Any]
+SINCE = datetime(2025, 7, 1, tzinfo=HANOI)
+SPAN = timedelta(days=330)
+
+
+def rows(seed: int, until: datetime, n: int = 20_000, offices: Mapping[str, str] = OFFICES) -> Mapping[str, Iterator[Row]]:
+    """`n` dossiers with their steps and procedures, in the order they came: {source id: rows for its push door}.
+
+    `offices`: office code -> code of the place it serves, empty for a department.
+    """
+    until = until.astimezone(UTC)
+    return {
+        "services.dossiers_sample": (story.dossier for story in _stories(seed, until, n, offices)),
+        "services.dossier_events_sample": (step for story in _stories(seed, until, n, offices) for step in story.steps),
+        "services.procedures_sample": iter(_catalogue()),
+    }
+
+
+@dataclass(frozen=True)
+class _World:
+    procedures: tuple[Procedure, ...]
+    often: Wheel
+    communes: tuple[str, ...]
+    crowd: Wheel
+    places: Mapping[str, str]
+
+
+def _world(offices: Mapping[str, str]) -> _World:
+    known = tuple(one for one in procedures() if one.at == "commune" or one.at in offices)
+    communes = tuple(code for code, place in offices.items() if place)
+    crowd = Wheel.of([BUSY.get(offices[code], 1) for code in communes])
+    return _World(known, Wheel.of([one.weight for one in known]), communes, crowd, offices)
+
+
+def _stories(seed: int, until: datetime, n: int, offices: Mapping[str, str]) -> Iterator[Story]:
+    dice, world = Dice(seed, "dossiers"), _world(offices)
+    start = max(until - SPAN, SINCE.astimezone(UTC)) if until > SINCE else until - SPAN
+    whole = CALENDAR.working_time(start, until).total_seconds()
+    numbers: dict[tuple[str, date], int] = {}
+    for place in range(n):
+        arrival = CALENDAR.shift(start, timedelta(seconds=int(whole * (place + dice.between(0, 0.99)) / n))).at
+        procedure = world.procedures[world.often.turn(dice)]
+        home = world.communes[world.crowd.turn(dice)]
+        office = home if procedure.at == "commune" else procedure.at
+        code = _code(office, arrival, numbers)
+        last_day = arrival > until - hours(10)
+        yield tell(dice, code, procedure, office, home, world.places[home], arrival, until, waits=last_day and dice.share(0.4))
+
+
+def _code(office: str, at: datetime, numbers: dict[tuple[str, date], int]) -> str:
+    day = at.astimezone(HANOI).date()
+    numbers[office, day] = numbers.get((office, day), 0) + 1
+    return f"{office}-{day:%y%m%d}-{numbers[office, day]:04d}"
+
+
+def _catalogue() -> Iterator[Row]:
+    """Each procedure under both ways of writing levels; two of them have none, as in life."""
+    old = {"toan_trinh": "4", "mot_phan": "3", "thong_tin": "2", "": None}
+    for one in procedures():
+        common = {
+            "code": one.code, "name": one.name, "field": one.field, "has_fee": one.fee > 0,
+            "payment_integrated": one.fee > 0 and one.level != "thong_tin", "needs_paper_result": one.paper,
+            "allowance": one.allowance, "allowance_unit": one.unit,
+        }  # fmt: skip
+        yield common | {"scheme": "nd61", "level": old[one.level], "valid_from": "2018-07-01", "valid_to": "2022-08-14"}
+        yield common | {"scheme": "nd42", "level": one.level or None, "valid_from": "2022-08-15", "valid_to": None}
