@@ -4,10 +4,11 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
-from .samples import CSV, JSON, NDJSON, air, cases, codes, hanoi_stations, office, rows, stations, take
 
 from dieuhanh.declare import arrow_schema
 from dieuhanh.errors import BadInput
+
+from .samples import CSV, JSON, NDJSON, air, cases, codes, hanoi_stations, office, rows, stations, take
 
 GOOD = '{"station":"A","metric":"pm25","at":"2026-11-24T08:00:00+07:00","value":12.5,"flag":"ok"}'
 
@@ -120,7 +121,10 @@ def test_money_keeps_every_digit_and_dates_their_day():
 
 def test_too_many_decimals_and_broken_counts_are_set_aside():
     start = '{"code":"H1","received":"2026-11-01 08:00:00",'
-    fetched = take(office, f'{start}"fee":0.123456789}}\n{start}"pages":2.5}}\n{start}"pages":99999999999999999999}}\n{start}"pages":1001}}\n')
+    fetched = take(
+        office,
+        f'{start}"fee":0.123456789}}\n{start}"pages":2.5}}\n{start}"pages":99999999999999999999}}\n{start}"pages":1001}}\n',
+    )
     assert [one.code for one in fetched.set_aside] == ["too_precise", "not_whole", "out_of_range", "out_of_range"]
 
 
@@ -149,7 +153,9 @@ def test_unknown_columns_are_remarked_once():
 
 
 def test_a_delete_needs_its_key_alone():
-    fetched = take(office, '{"code":"H1","_op":"delete"}\n{"_op":"delete"}\n{"code":"H2","_op":"destroy","received":"2026-11-01T08:00:00"}\n')
+    fetched = take(
+        office, '{"code":"H1","_op":"delete"}\n{"_op":"delete"}\n{"code":"H2","_op":"destroy","received":"2026-11-01T08:00:00"}\n'
+    )
     assert fetched.rows["_op"].to_pylist() == ["delete"]
     assert codes(fetched) == [(2, "code", "missing"), (3, "_op", "unknown_word")]
 

@@ -19,7 +19,9 @@ HEAD = "station,metric,at,value,flag\n"
 LINE = "A,pm25,2026-11-24T08:00:00+07:00,12.5,ok\n"
 
 
-@pytest.mark.parametrize("file, more", [("windows-1258.csv", ', "encoding": "windows-1258"'), ("utf-16.csv", ""), ("nfd.csv", "")])
+@pytest.mark.parametrize(
+    "file, more", [("windows-1258.csv", ', "encoding": "windows-1258"'), ("utf-16.csv", ""), ("nfd.csv", "")]
+)
 def test_a_file_in_another_encoding_is_taken_by_mapping_alone(file, more):
     fetched = take(stations, (FIXTURES / file).read_bytes(), CSV, AIR % (more + ', "numbers": "vi"'))
     assert [row["value"] for row in rows(fetched)] == [1234.5, 12.75, -3.5]
@@ -45,13 +47,18 @@ def test_a_report_with_titles_two_header_rows_totals_and_signatures():
     assert codes(fetched) == [(10, "value", "not_number")]
     assert fetched.set_aside[0].vi.startswith("Ô E10 (cột «Kết quả / Thực hiện»): «không đo» không phải là số")
     assert [one.code for one in fetched.skipped].count("signature") == 4
-    assert [(one.row, one.code) for one in fetched.skipped if one.code in ("total", "column_numbers")] == [(6, "column_numbers"), (11, "total")]
+    assert [(one.row, one.code) for one in fetched.skipped if one.code in ("total", "column_numbers")] == [
+        (6, "column_numbers"),
+        (11, "total"),
+    ]
     found = take(stations, (FIXTURES / "two-header-rows.csv").read_bytes(), CSV, mapping % "")
     assert rows(found) == rows(fetched)
 
 
 def test_nothing_is_lost_every_line_is_a_row_set_aside_or_skipped():
-    fetched = take(stations, (FIXTURES / "two-header-rows.csv").read_bytes(), CSV, AIR.replace('"Kết quả"', '"Kết quả / Thực hiện"') % "")
+    fetched = take(
+        stations, (FIXTURES / "two-header-rows.csv").read_bytes(), CSV, AIR.replace('"Kết quả"', '"Kết quả / Thực hiện"') % ""
+    )
     written = [line for line in (FIXTURES / "two-header-rows.csv").read_text("utf-8-sig").splitlines() if line.strip("; ")]
     assert fetched.rows.num_rows + len(fetched.set_aside) + len(fetched.skipped) == len(written) - 2  # the header
 
@@ -164,7 +171,9 @@ def test_what_is_no_workbook_says_so(body):
 
 def remade(book: bytes, sheet: bytes) -> bytes:
     with zipfile.ZipFile(io.BytesIO(book)) as archive:
-        return zipped(**{name: sheet if name == "xl/worksheets/sheet1.xml" else archive.read(name) for name in archive.namelist()})
+        return zipped(
+            **{name: sheet if name == "xl/worksheets/sheet1.xml" else archive.read(name) for name in archive.namelist()}
+        )
 
 
 @pytest.mark.parametrize("sheet, code", [
@@ -180,14 +189,21 @@ def test_a_sheet_too_wide_too_far_or_a_zip_bomb_is_refused_before_it_fills_memor
 
 
 def test_a_file_without_header_names_its_columns_by_letter():
-    mapping = Mapping({"station": Origin(("A",)), "metric": Origin(("B",)), "at": Origin(("C",)), "value": Origin(("D",))}, header_rows=0)
+    mapping = Mapping(
+        {"station": Origin(("A",)), "metric": Origin(("B",)), "at": Origin(("C",)), "value": Origin(("D",))}, header_rows=0
+    )
     assert take(stations, LINE.replace(",ok", ""), CSV, mapping).rows["_row"].to_pylist() == [1]
 
 
 def test_personal_cells_are_cut_from_the_message_of_a_table():
     body = "Mã hồ sơ,Họ tên,Ngày tiếp nhận,Số trang\nH1,Nguyễn Văn Thử,05/11/2026,2\nH2,Trần Thị Mẫu,05/11/2026,x\nH3,Lê,Văn,05/11/2026,1\n"
     fetched = take(office, body, CSV)
-    assert json.loads(fetched.rows["_raw"][0].as_py()) == {"Mã hồ sơ": "H1", "Họ tên": None, "Ngày tiếp nhận": "05/11/2026", "Số trang": "2"}
+    assert json.loads(fetched.rows["_raw"][0].as_py()) == {
+        "Mã hồ sơ": "H1",
+        "Họ tên": None,
+        "Ngày tiếp nhận": "05/11/2026",
+        "Số trang": "2",
+    }
     assert fetched.set_aside_personal == ({"name": "Trần Thị Mẫu"}, {"_line": "H3,Lê,Văn,05/11/2026,1"})
     assert "Mẫu" not in fetched.set_aside_raw[0] and "Lê" not in fetched.set_aside_raw[1]
 
@@ -198,7 +214,13 @@ def test_joined_date_and_time_and_a_constant_and_a_factor_and_deletes():
                   "zone": "Asia/Tokyo", "deletes": {"column": "Thao tác", "values": ["Xóa"]}}"""
     body = "Chỉ số,Ngày,Giờ,Số,CL,Thao tác\npm,05/11/2026,9h30,1500,t,\npm,05/11/2026,10:00 SA,,,XÓA\npm,05/11/2026,22:00,1,?,\n"
     fetched = take(stations, body, CSV, mapping)
-    assert rows(fetched)[0] == {"station": "T9", "metric": "pm", "at": datetime(2026, 11, 5, 0, 30, tzinfo=UTC), "value": 1.5, "flag": "ok"}
+    assert rows(fetched)[0] == {
+        "station": "T9",
+        "metric": "pm",
+        "at": datetime(2026, 11, 5, 0, 30, tzinfo=UTC),
+        "value": 1.5,
+        "flag": "ok",
+    }
     assert fetched.rows["_op"].to_pylist() == ["put", "delete"]
     assert codes(fetched) == [(4, "flag", "unknown_word")]
 
