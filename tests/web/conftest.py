@@ -14,8 +14,23 @@ from dieuhanh.web.environment import furnish
 HERE = Path(__file__).parent
 TEMPLATES = HERE.parents[1] / "src" / "dieuhanh" / "web" / "templates"
 # As strict as the pages will be served: an inline style or script shows as a console error.
-POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data:; connect-src 'self'; worker-src 'self'; form-action 'self'"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update", "--font-render-hinting=none"]
+POLICY = (
+    "default-src 'none'; "
+    "script-src 'self'; "
+    "style-src 'self'; "
+    "font-src 'self'; "
+    "img-src 'self' data:; "
+    "connect-src 'self'; "
+    "worker-src 'self'; "
+    "form-action 'self'; "
+)
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--font-render-hinting=none",
+]
 ORIGIN = "http://ioc.test"
 
 
@@ -70,7 +85,13 @@ def show(chromium: Any, front: None) -> Iterator[Callable[..., Any]]:
     """Opens pages = {path: html} at a size and theme; the page remembers its console errors in `page.errors`."""
     contexts = []
 
-    def open_page(pages: dict[str, str], size: tuple[int, int] = (1920, 1080), theme: str = "dark", path: str = "/", policy: str | None = POLICY) -> Any:
+    def open_page(
+        pages: dict[str, str],
+        size: tuple[int, int] = (1920, 1080),
+        theme: str = "dark",
+        path: str = "/",
+        policy: str | None = POLICY,
+    ) -> Any:
         context = chromium.new_context(viewport={"width": size[0], "height": size[1]}, color_scheme=theme)
         contexts.append(context)
         context.route("**/*", lambda route: answer(route, pages, policy))

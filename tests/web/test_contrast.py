@@ -18,9 +18,22 @@ def block(opening: str) -> dict[str, str]:
 THEMES = {"light": block(":root {"), "dark": block(':root[data-theme="dark"] {')}
 GROUNDS = ("bg", "s1", "s2", "s3")
 TEXT = [(t, g) for t, g in product(("t1", "t2", "acc"), GROUNDS)] + [(t, g) for t, g in product(("t3",), ("bg", "s1", "s2"))]
-TEXT += [(t, g) for t, g in product(("crit", "ser", "cau"), ("bg", "s1", "s2"))] + [("bg", "t1"), ("on-crit", "crit"), ("bg", "t2")]
+TEXT += [(t, g) for t, g in product(("crit", "ser", "cau"), ("bg", "s1", "s2"))] + [
+    ("bg", "t1"),
+    ("on-crit", "crit"),
+    ("bg", "t2"),
+]
 DRAWN = [(t, g) for t, g in product(("data", "data2", "crit", "ser", "cau", "ok", "info", "off"), ("bg", "s1", "s2", "s3"))]
-DRAWN += [("ctl", "bg"), ("ctl", "s1"), ("acc", "s3"), ("on-mark", "crit"), ("on-mark", "ser"), ("on-mark", "info"), ("cau-edge", "s1"), ("cau-edge", "bg")]
+DRAWN += [
+    ("ctl", "bg"),
+    ("ctl", "s1"),
+    ("acc", "s3"),
+    ("on-mark", "crit"),
+    ("on-mark", "ser"),
+    ("on-mark", "info"),
+    ("cau-edge", "s1"),
+    ("cau-edge", "bg"),
+]
 
 
 def luminance(colour: str) -> float:

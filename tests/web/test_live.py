@@ -128,7 +128,9 @@ def opened(line: Line) -> None:
 
 
 def text(page: Any, selector: str, wanted: str) -> None:
-    page.wait_for_function("([s, w]) => document.querySelector(s).textContent.trim() === w", arg=[selector, wanted], timeout=10_000)
+    page.wait_for_function(
+        "([s, w]) => document.querySelector(s).textContent.trim() === w", arg=[selector, wanted], timeout=10_000
+    )
 
 
 def test_a_value_is_set_in_place_with_its_time_and_a_tint(line: Line, open_tab: Callable[..., Any]) -> None:

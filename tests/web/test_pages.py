@@ -51,7 +51,9 @@ def test_nothing_inline_is_needed(pages: dict[str, str], show: Show, path: str) 
 def test_the_overview_fits_one_full_screen(pages: dict[str, str], show: Show) -> None:
     page = show(pages)
     assert page.evaluate("document.documentElement.scrollHeight <= innerHeight")
-    below = page.evaluate("Math.max(...[...document.querySelectorAll('.overview > *')].map(e => e.getBoundingClientRect().bottom))")
+    below = page.evaluate(
+        "Math.max(...[...document.querySelectorAll('.overview > *')].map(e => e.getBoundingClientRect().bottom))"
+    )
     assert below <= page.evaluate("document.querySelector('.strip').getBoundingClientRect().top")
 
 
@@ -67,14 +69,17 @@ def test_no_page_scrolls_sideways(pages: dict[str, str], show: Show, path: str, 
 
 
 def test_at_1366_the_six_cards_stand_three_by_two(pages: dict[str, str], show: Show) -> None:
-    tops = show(pages, size=(1366, 768)).evaluate("[...document.querySelectorAll('.grid-6 > *')].map(e => Math.round(e.getBoundingClientRect().top))")
+    tops = show(pages, size=(1366, 768)).evaluate(
+        "[...document.querySelectorAll('.grid-6 > *')].map(e => Math.round(e.getBoundingClientRect().top))"
+    )
     assert len(set(tops)) == 2 and tops[0] == tops[2] != tops[3]
 
 
 def test_no_text_is_smaller_than_12_5(pages: dict[str, str], show: Show) -> None:
     page = show(pages, path="/catalogue")
     small = page.evaluate(
-        "[...document.querySelectorAll('body *')].filter(e => e.offsetParent && [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim())"
+        "[...document.querySelectorAll('body *')].filter(e => e.offsetParent"
+        " && [...e.childNodes].some(n => n.nodeType === 3 && n.data.trim())"
         " && parseFloat(getComputedStyle(e).fontSize) < 12.49).map(e => e.outerHTML.slice(0, 100))"
     )
     assert small == []
@@ -82,8 +87,14 @@ def test_no_text_is_smaller_than_12_5(pages: dict[str, str], show: Show) -> None
 
 def test_on_a_phone_what_must_be_decided_comes_first_and_is_easy_to_hit(pages: dict[str, str], show: Show) -> None:
     page = show(pages, size=(390, 844))
-    assert page.evaluate("document.querySelector('.decide').getBoundingClientRect().top < document.querySelector('.grid-6').getBoundingClientRect().top")
-    low = page.evaluate("[...document.querySelectorAll('.rail a:not(.brand), .verb, .button')].filter(e => e.offsetParent && e.getBoundingClientRect().height < 44).length")
+    assert page.evaluate(
+        "document.querySelector('.decide').getBoundingClientRect().top"
+        " < document.querySelector('.grid-6').getBoundingClientRect().top"
+    )
+    low = page.evaluate(
+        "[...document.querySelectorAll('.rail a:not(.brand), .verb, .button')]"
+        ".filter(e => e.offsetParent && e.getBoundingClientRect().height < 44).length"
+    )
     assert low == 0
 
 
@@ -104,7 +115,12 @@ def test_the_keyboard_finds_search_help_rows_and_twins(pages: dict[str, str], sh
     assert page.evaluate("[...document.querySelectorAll('details.twin')].every(d => d.open)")
     page.keyboard.press("j")
     page.keyboard.press("j")
-    assert page.evaluate("[...document.querySelectorAll('[data-rows] [data-row]')].indexOf(document.activeElement.closest('[data-row]'))") == 1
+    assert (
+        page.evaluate(
+            "[...document.querySelectorAll('[data-rows] [data-row]')].indexOf(document.activeElement.closest('[data-row]'))"
+        )
+        == 1
+    )
     page.keyboard.press("?")
     assert page.evaluate("document.querySelector('#keys').open")
     page.keyboard.press("Escape")

@@ -46,11 +46,27 @@ def test_people_are_sorted_by_given_name_then_family() -> None:
 
 
 SEARCH = [
-    ("hoa", "Hòa Bình", 1), ("hòa", "hoà bình", 0), ("hoà", "Hòa Bình", 0), ("hỏa", "Hòa Bình", 1), ("dong xoai", "Đồng Xoài", 1), ("đồng xoài", "Đồng Xoài", 0),
-    ("DONG XOAI", "phường Đồng Xoài", 1), ("đong", "Đồng Phú", 1), ("bu dang", "xã Bù Đăng", 1), ("bù đăng", "xã Bù Đăng", 0), ("long ha", "Lộc Ninh", None),
-    ("", "Lộc Ninh", None), ("  ", "Lộc Ninh", None), ("loc  ninh", "Lộc Ninh", 1), ("phuoc", "Bình Phước", 1), ("ước", "Bình Phước", 1), ("thuý", "Lê Thị Thúy", 0),
-    (unicodedata.normalize("NFD", "đồng xoài"), "Đồng Xoài", 0), ("0007", "H10-261102-0007", 1), ("uy ban", "Ủy ban nhân dân", 1),
-]  # fmt: skip
+    ("hoa", "Hòa Bình", 1),
+    ("hòa", "hoà bình", 0),
+    ("hoà", "Hòa Bình", 0),
+    ("hỏa", "Hòa Bình", 1),
+    ("dong xoai", "Đồng Xoài", 1),
+    ("đồng xoài", "Đồng Xoài", 0),
+    ("DONG XOAI", "phường Đồng Xoài", 1),
+    ("đong", "Đồng Phú", 1),
+    ("bu dang", "xã Bù Đăng", 1),
+    ("bù đăng", "xã Bù Đăng", 0),
+    ("long ha", "Lộc Ninh", None),
+    ("", "Lộc Ninh", None),
+    ("  ", "Lộc Ninh", None),
+    ("loc  ninh", "Lộc Ninh", 1),
+    ("phuoc", "Bình Phước", 1),
+    ("ước", "Bình Phước", 1),
+    ("thuý", "Lê Thị Thúy", 0),
+    (unicodedata.normalize("NFD", "đồng xoài"), "Đồng Xoài", 0),
+    ("0007", "H10-261102-0007", 1),
+    ("uy ban", "Ủy ban nhân dân", 1),
+]
 
 
 @pytest.mark.parametrize(("query", "text", "wanted"), SEARCH)
@@ -59,7 +75,11 @@ def test_search_forgives_marks_and_ranks_exact_hits_first(query: str, text: str,
 
 
 def test_hits_keep_their_marks() -> None:
-    assert [(p.text, p.hit) for p in highlight("Phường Đồng Xoài", "dong")] == [("Phường ", False), ("Đồng", True), (" Xoài", False)]
+    assert [(p.text, p.hit) for p in highlight("Phường Đồng Xoài", "dong")] == [
+        ("Phường ", False),
+        ("Đồng", True),
+        (" Xoài", False),
+    ]
     assert [(p.text, p.hit) for p in highlight("Lộc Ninh", "x")] == [("Lộc Ninh", False)]
 
 

@@ -116,9 +116,7 @@ def bars(values: Sequence[tuple[str, Value]], usual: Sequence[Value] = (), now: 
     return Bars(columns, _steps(usual, slot, y), ticks)
 
 
-def _steps(
-    usual: Sequence[Value], slot: float, y: Callable[[float], float]
-) -> tuple[tuple[float, float, float, float], ...]:
+def _steps(usual: Sequence[Value], slot: float, y: Callable[[float], float]) -> tuple[tuple[float, float, float, float], ...]:
     lines: list[tuple[float, float, float, float]] = []
     before: float | None = None
     for i, v in enumerate(usual):
