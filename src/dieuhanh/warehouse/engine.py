@@ -68,4 +68,5 @@ def sealed(texts: Iterable[str], secret: str) -> str:
 def key_text(names: Iterable[str], of: str = "") -> str:
     """A record's key as the one text that pages and the operational store name it by."""
     prefix = f"{of}." if of else ""
-    return f"concat_ws('|', {', '.join(f"coalesce({prefix}{quote(name)}::VARCHAR, '')" for name in names)})"
+    parts = (f"coalesce({prefix}{quote(name)}::VARCHAR, '')" for name in names)
+    return f"concat_ws('|', {', '.join(parts)})"

@@ -1,7 +1,7 @@
 """Questions about records: lists that page by key, one record with its versions, batches, rows set aside."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from dieuhanh.declare.dataset import Dataset
@@ -62,17 +62,41 @@ class Page:
 def records(warehouse: Warehouse, dataset: Dataset, spec: RecordSpec, scope: Sequence[str] | None = None) -> Page:
     """One page of records; `scope` holds the units the reader may see (None: all)."""
     made = conditions(dataset, spec, scope)
-    total = _count(warehouse, dataset, made) if spec.counted else None
     order, down = (spec.order, spec.down) if spec.order else (dataset.when, True)
     kind_of(dataset, order)
     limit = min(max(spec.limit, 1), MOST)
     if spec.after:
-        made.parts.append(beyond(made, order, down, spec.after))
-    skip = 0 if spec.after else (max(spec.page, 1) - 1) * limit
+        return _page(warehouse, dataset, _after(warehouse, dataset, spec, made, order, down, limit), order, limit)
+    sql = _FOUND if spec.counted else _SOUGHT
+    found = warehouse.read(sql.format(
+        order=quote(order), table=schema.current(dataset), where=made.sql, way="DESC" if down else "ASC", limit=limit,
+        skip=(max(spec.page, 1) - 1) * limit), made.params)  # fmt: skip
+    total = None if not spec.counted else found.column("n")[0].as_py() if found.num_rows else _count(warehouse, dataset, made)
+    return replace(_page(warehouse, dataset, found.column("r").to_pylist(), order, limit), total=total)
+
+
+# One scan finds and counts; only the rows of the page are then read whole.
+_FOUND = """WITH m AS MATERIALIZED (SELECT rowid AS r, {order} AS o, _key AS k FROM {table} WHERE {where})
+SELECT r, (SELECT count(*) FROM m) AS n FROM m ORDER BY o {way} NULLS LAST, k LIMIT {limit} OFFSET {skip}"""
+_SOUGHT = """SELECT rowid AS r FROM {table} WHERE {where} ORDER BY {order} {way} NULLS LAST, _key LIMIT {limit} OFFSET {skip}"""
+
+
+def _after(warehouse: Warehouse, dataset: Dataset, spec: RecordSpec, made: Conditions, order: str, down: bool, limit: int) -> list[int]:
+    made.parts.append(beyond(made, order, down, spec.after))
+    sql = _SOUGHT.format(order=quote(order), table=schema.current(dataset), where=made.sql, way="DESC" if down else "ASC",
+                         limit=limit, skip=0)  # fmt: skip
+    ids: list[int] = warehouse.read(sql, made.params).column("r").to_pylist()
+    return ids
+
+
+def _page(warehouse: Warehouse, dataset: Dataset, ids: Sequence[int], order: str, limit: int) -> Page:
     rows = plain_rows(warehouse.read(
-        f"""SELECT {_shown(dataset)} FROM {schema.current(dataset)} WHERE {made.sql}
-            ORDER BY {quote(order)} {"DESC" if down else "ASC"} NULLS LAST, {key_text(dataset.key)} LIMIT {limit} OFFSET {skip}""", made.params))  # fmt: skip
-    return Page(rows, total, [rows[-1][order], rows[-1]["_key"]] if len(rows) == limit else None)
+        f"""SELECT rowid AS _id, _key AS _last, {_shown(dataset)} FROM {schema.current(dataset)}
+            WHERE rowid IN (SELECT unnest($ids::BIGINT[]))""", {"ids": list(ids)}))  # fmt: skip
+    place = {each: i for i, each in enumerate(ids)}
+    rows.sort(key=lambda row: place[row.pop("_id")])
+    lasts = [str(row.pop("_last")) for row in rows]
+    return Page(rows, None, [rows[-1][order], lasts[-1]] if len(rows) == limit else None)
 
 
 def _shown(dataset: Dataset) -> str:

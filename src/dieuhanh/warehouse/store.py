@@ -50,7 +50,8 @@ class Warehouse:
     def _config(self) -> dict[str, str | int | bool]:
         return {
             "memory_limit": self.memory, "threads": self.threads, "temp_directory": str(self.path.parent / "tmp"),
-            "checkpoint_threshold": "64MB", "preserve_insertion_order": False,
+            "checkpoint_threshold": "128MB", "preserve_insertion_order": False,
+            "max_vacuum_tasks": 0,  # rows that were replaced leave their place to `vacuum`, at night: doing it in a commit is slow
             "autoinstall_known_extensions": False, "autoload_known_extensions": False,
         }  # fmt: skip
 
@@ -132,6 +133,13 @@ class Warehouse:
         return int(self.one("SELECT coalesce(max(batch), 0) FROM _batches"))
 
     # ── care ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def vacuum(self) -> None:
+        """Write the file anew where rows were replaced; writers wait meanwhile."""
+        with self.writing:
+            self.connection.execute("SET max_vacuum_tasks = 100")
+            self.connection.execute("FORCE CHECKPOINT")
+            self.connection.execute("SET max_vacuum_tasks = 0")
 
     def backup(self, to: Path) -> Path:
         """Copy the whole store as of now into folder `to`; writers wait meanwhile."""
