@@ -32,7 +32,7 @@ class Refusals:
             return refused(request, error)
         if isinstance(error, StoreError):
             log.error("request %s: the store refused: %s", reference_of(request), error)
-            return refused(request, _store_away())
+            return refused(request, store_away())
         return None
 
 
@@ -40,7 +40,7 @@ class _Away(Refused):
     status = 503
 
 
-def _store_away() -> Refused:
+def store_away() -> Refused:
     return _Away("store", "Kho dữ liệu chưa trả lời.", "The data store does not answer.")
 
 

@@ -1,0 +1,97 @@
+"""Thresholds, due times and legal numbers: what is in force, by which document; a "tham khảo" one waits for confirmation."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+
+from dieuhanh import catalog
+from dieuhanh.clock import now
+from dieuhanh.declare import Permit, Policy
+from dieuhanh.errors import BadInput
+from dieuhanh.indicators.actions import enter_policy
+from dieuhanh.indicators.models import PolicyValue
+from dieuhanh.indicators.policies import in_force
+from dieuhanh.people.allow import Thing
+from dieuhanh.web import formats, named
+from dieuhanh.web.control.change import Ask, Change, change_page, document, from_day, today
+from dieuhanh.web.control.parts import in_some_field, part_page
+from dieuhanh.web.guard import leave, may
+from dieuhanh.web.words import _
+
+HERE = "/quan-tri/nguong"
+KINDS = {"threshold": "Ngưỡng", "target": "Mục tiêu", "due": "Thời hạn", "legal": "Quy định"}
+
+
+def thing(policy: Policy) -> Thing:
+    return Thing("policy", policy.id, pack=policy.id.partition(".")[0])
+
+
+def policies(request: HttpRequest) -> HttpResponse:
+    """`/quan-tri/nguong`"""
+    if not in_some_field(request, "policies.set"):
+        leave(request, "policies.set")
+    mine = [one for one in catalog.current().policies.values() if may(request, "policies.set", thing(one))]
+    now_held = in_force(mine, today())
+    rows = [(one, now_held[one.id], shown(now_held[one.id].value)) for one in mine]
+    return part_page(request, "nguong", "control/policies.html", rows=rows, kinds=KINDS, objects=[one.id for one in mine][:20])
+
+
+def enter(request: HttpRequest, policy_id: str) -> HttpResponse:
+    """`/quan-tri/nguong/<id>`: another number, or the same one confirmed by its document."""
+    policy = named.policy(policy_id)
+    held = in_force([policy], today())[policy.id]
+    asks = (Ask("value", _("Giá trị"), value=shown(held.value), help=_("Số như 1.234,5; ngày như 23/11/2026.")),
+            Ask("confirmed", _("Tình trạng"), "choice", (("yes", _("đã xác nhận bằng văn bản")), ("no", _("tham khảo"))), value="yes"),
+            document(required=False), from_day())  # fmt: skip
+
+    def do(permit: Permit, given: dict[str, Any]) -> str:
+        value = read(given["value"], policy.value)
+        enter_policy(permit, policy.id, value, given["document"], given["from"], given["confirmed"] == "yes", now())
+        return _("{} là {} từ {}.").format(_(policy.name), given["value"], formats.day(given["from"]))
+
+    facts = ((_("Tên"), _(policy.name), None), (_("Đang dùng"), f"{shown(held.value)} {policy.unit}".strip(), None),
+             (_("Tình trạng"), _("đã xác nhận") if held.confirmed else _("tham khảo"), None), (_("Văn bản"), held.document or "–", None),
+             (_("Các lần nhập trước"), _earlier(policy.id), None))  # fmt: skip
+    return change_page(request, Change("nguong", _("Đặt ngưỡng, thời hạn"), "policies.set", asks, do, HERE, thing(policy), facts,
+                                       objects=(policy.id,)))  # fmt: skip
+
+
+def _earlier(policy_id: str) -> str:
+    entered = PolicyValue.objects.filter(policy=policy_id).order_by("-effective_from", "-id")[:10]
+    return "; ".join(f"{shown(one.value)} ({_('từ')} {formats.day(one.effective_from)})" for one in entered) or "–"
+
+
+def shown(value: Any) -> str:
+    """A policy's value as people write it."""
+    if isinstance(value, bool) or value is None:
+        return {True: "yes", False: "no", None: "–"}[value]
+    if isinstance(value, date):
+        return formats.day(value)
+    if isinstance(value, str) and _iso(value):
+        return formats.day(date.fromisoformat(value))
+    return formats.number(Decimal(str(value))) if isinstance(value, int | float | Decimal) else str(value)
+
+
+def read(text: str, like: Any) -> Any:
+    """What was typed, in the type of the declared default: JSON values only."""
+    try:
+        if isinstance(like, date) or (isinstance(like, str) and _iso(like)):
+            day, month, year = text.split("/")
+            return date(int(year), int(month), int(day)).isoformat()
+        if isinstance(like, int | float | Decimal) and not isinstance(like, bool):
+            number = Decimal(text.replace(" ", "").replace(".", "").replace(",", "."))
+            return int(number) if number == number.to_integral_value() else float(number)
+    except (ValueError, ArithmeticError):
+        raise BadInput("policy.value", f"“{text[:40]}” chưa đúng: viết số như 1.234,5, ngày như 23/11/2026.",
+                       f"{text[:40]!r} will not do: write numbers like 1.234,5 and days like 23/11/2026.") from None  # fmt: skip
+    return text
+
+
+def _iso(text: str) -> bool:
+    try:
+        date.fromisoformat(text)
+    except ValueError:
+        return False
+    return True

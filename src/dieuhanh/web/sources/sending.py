@@ -1,0 +1,36 @@
+"""A file on its way into the warehouse: by `line` when it runs, else by the same two sentences here."""
+
+import base64
+from datetime import datetime
+from typing import Any
+
+from dieuhanh import line
+from dieuhanh.connect.fetch import fetch
+from dieuhanh.connect.parse import TYPES
+from dieuhanh.declare import Fetched, Source
+from dieuhanh.errors import Refused
+from dieuhanh.warehouse.ask import ask, runs
+from dieuhanh.warehouse.store import Warehouse
+
+
+def content_type(filename: str) -> str:
+    return TYPES.get(filename.rpartition(".")[2].lower(), "")
+
+
+def send(source: Source, body: bytes, filename: str, mapping: str | None, by: str, now: datetime) -> dict[str, Any]:
+    """What the push door would answer: batch, accepted, unchanged, set_aside."""
+    if runs():
+        sent = base64.b64encode(body).decode()
+        answer: dict[str, Any] = ask("upload", source=source.id, body=sent, content_type=content_type(filename), mapping=mapping, by=by)
+        return answer
+    return received(fetch(source, body, content_type(filename), now, mapping=mapping, by=by), now)
+
+
+def received(fetched: Fetched, now: datetime) -> dict[str, Any]:
+    """Receive and carry in this process, which then owns the warehouse for a moment."""
+    with Warehouse.open() as warehouse:
+        answer = line.receive(warehouse, [fetched], now)[0]
+        if isinstance(answer, Refused):
+            raise answer
+        line.carry(warehouse, [answer], now)
+    return answer.answer()

@@ -1,0 +1,47 @@
+"""States and lengths of sources in words."""
+
+from datetime import timedelta
+
+from dieuhanh.connect.rhythm import State
+from dieuhanh.declare import Kind, Source
+from dieuhanh.people import queries as people
+from dieuhanh.people.allow import Thing
+from dieuhanh.places import queries as places
+from dieuhanh.web.control.change import today
+from dieuhanh.web.words import _, either
+
+STATES = {State.OK: ("", "Đúng hạn"), State.LATE: ("caution", "Trễ"), State.STALE: ("stale", "Mất kết nối"), State.NEVER: ("", "Chưa gửi lần nào")}
+KINDS = {Kind.EVENTS: "sự kiện, chỉ thêm", Kind.CHANGES: "thay đổi", Kind.SNAPSHOT: "toàn bộ mỗi lần", Kind.OWN: "của chính trung tâm"}
+
+
+def thing(source: Source) -> Thing:
+    """The source as `allow()` sees it."""
+    return Thing("source", source.id, pack=source.into.pack)
+
+
+def state_word(state: State) -> tuple[str, str]:
+    """The status shape and the word; a normal row has no shape."""
+    status, word = STATES[state]
+    return status, _(word)
+
+
+def rhythm(every: timedelta) -> str:
+    """`mỗi 15 phút`, `mỗi giờ`, `mỗi 7 ngày`; a made source promises none."""
+    minutes, days = int(every.total_seconds() // 60), every.days
+    if days >= 3650:
+        return _("không theo nhịp")
+    if days and every == timedelta(days=days):
+        return _("mỗi ngày") if days == 1 else _("mỗi {} ngày").format(days)
+    if minutes % 60 == 0:
+        return _("mỗi giờ") if minutes == 60 else _("mỗi {} giờ").format(minutes // 60)
+    return _("mỗi {} phút").format(minutes)
+
+
+def owner(source: Source) -> tuple[str, str]:
+    """Who answers for the source: the office that holds its duty, and the person with a telephone number."""
+    held = people.who(source.owner, today()) if source.owner else None
+    if held is None:
+        return "", ""
+    office = places.unit(held.office_code, today())
+    person = f"{held.officer.display_name} {held.officer.phone}".strip() if held.officer else ""
+    return either(office.full_name, office.name_en) if office else held.office_code, person
