@@ -54,13 +54,22 @@ def secret(name: str) -> str:
     """A machine-made secret kept beside the stores, readable by the service's user alone."""
     file = home() / "keys" / name
     file.parent.mkdir(mode=0o700, exist_ok=True)
-    try:
-        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return file.read_text().strip()
-    with os.fdopen(handle, "w") as out:
-        out.write(secrets.token_urlsafe(48))
+    if not file.exists():
+        _make_secret(file)
     return file.read_text().strip()
+
+
+def _make_secret(file: Path) -> None:
+    """Whole before it has its name: of two processes that start together one wins, and neither reads half a secret."""
+    draft = file.with_name(f".{file.name}.{secrets.token_hex(8)}")
+    with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as out:
+        out.write(secrets.token_urlsafe(48))
+    try:
+        os.link(draft, file)
+    except FileExistsError:
+        pass
+    finally:
+        draft.unlink()
 
 
 def _database() -> dict[str, object]:

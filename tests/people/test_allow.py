@@ -1,11 +1,9 @@
 """Disclosure, refusals in the journal, scopes by real places, and grants that count at once."""
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
 
-from dieuhanh.declare.fields import Privacy
 from dieuhanh.errors import NotAllowed, NotFound
 from dieuhanh.journal.models import Entry
 from dieuhanh.people import Actor, Held, Thing, actions, actor_of, allow, permit, scope_of
@@ -14,10 +12,9 @@ from dieuhanh.people.models import Grant, Officer
 from dieuhanh.people.scope import units_under
 
 from .staff import SHELL, by, person
+from .test_disclosure import DOSSIER, PHONE
 
 pytestmark = pytest.mark.usefixtures("database")
-DOSSIER = Thing("record", "services.dossiers/H19-1", pack="services", units=frozenset({"25195"}))
-PHONE = replace(DOSSIER, privacy=Privacy.P2, purpose="gọi bổ sung hồ sơ", assigned=frozenset({"7"}))
 
 
 def test_every_refusal_is_journaled_with_its_rule_and_no_data(now: datetime) -> None:
@@ -40,35 +37,6 @@ def test_leave_is_given_in_the_name_of_who_asked(now: datetime) -> None:
     given = permit(Actor("7", (Held("administrator"),)), "people.manage", Thing("person", "9"), "theo đơn", now)
     assert (given.officer_id, given.action, given.scope, given.reason) == ("7", "people.manage", "person:9", "theo đơn")
     assert not Entry.objects.filter(decision="deny").exists()
-
-
-@pytest.mark.parametrize(
-    ("thing", "fresh", "rule"),
-    [
-        (PHONE, False, ""),
-        (replace(PHONE, purpose=" "), False, "purpose"),
-        (replace(PHONE, assigned=frozenset({"8"})), True, "assigned"),
-        (replace(PHONE, state="closed"), True, "assigned"),
-        (replace(PHONE, privacy=Privacy.P3), False, "fresh"),
-        (replace(PHONE, privacy=Privacy.P3), True, ""),
-        (replace(PHONE, privacy=Privacy.P4), True, "class"),
-    ],
-)
-def test_a_department_officer_sees_personal_fields_of_open_work_in_hand(thing: Thing, fresh: bool, rule: str) -> None:
-    officer = Actor("7", (Held("department_officer"),), fresh=fresh)
-    decision = allow(officer, "records.unmask", thing)
-    assert decision.allowed == (not rule)
-    assert rule in ("", decision.rule)
-
-
-def test_a_leader_confirms_the_sign_in_first_and_an_operator_may_not() -> None:
-    assert allow(Actor("7", (Held("leader"),)), "records.unmask", PHONE).rule == "fresh"
-    assert allow(Actor("7", (Held("leader"),), fresh=True), "records.unmask", PHONE).allowed
-    assert allow(Actor("7", (Held("operator"),), fresh=True), "records.unmask", PHONE).rule == "role"
-
-
-def test_no_reading_right_opens_a_personal_field() -> None:
-    assert allow(Actor("7", (Held("leader"),), fresh=True), "records.read", PHONE).rule == "class"
 
 
 def test_each_disclosure_is_journaled_and_a_day_has_a_budget(now: datetime) -> None:
