@@ -251,6 +251,10 @@ def area_map(width: int = 760, height: int = 560) -> Context:
         ],
         "legend": {"title": "Hồ sơ đúng hạn, %", "steps": ["dưới 80", "80", "90", "95", "98 trở lên"]},
         "keys": [("critical", "Nguy cấp 1"), ("serious", "Nghiêm trọng 1"), ("caution", "Chú ý 1")],
+        "twin": {
+            "columns": [{"label": "Xã, phường"}, {"label": "Đúng hạn", "number": True}],
+            "rows": [{"cells": [{"text": a["name"], "href": a["href"]}, a["text"]]} for a in areas],
+        },
         "sentence": "Bản đồ sơ đồ 40 xã, phường; thấp nhất Lộc Ninh 71,2%",
     }
 

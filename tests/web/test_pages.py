@@ -1,6 +1,8 @@
 """The catalogue and a whole overview in a real browser, under the strict policy the pages are served with."""
 
+import base64
 import gzip
+import itertools
 from collections.abc import Callable
 from typing import Any
 
@@ -185,3 +187,29 @@ def test_every_bundled_work_brings_its_licence(front: None) -> None:
 def test_the_build_rests_when_nothing_changed_and_the_lock_names_no_host(front: None) -> None:
     assert build.build(dev=True) is False
     assert '"resolved"' not in (build.ASSETS / "package-lock.json").read_text()
+
+
+def test_the_map_has_a_list_in_its_place(pages: dict[str, str], show: Show) -> None:
+    page = show(pages)
+    page.click(".map .twin summary")
+    assert page.evaluate("document.querySelectorAll('.map .twin tbody tr').length") == 40
+    box = "e => e.getBoundingClientRect().height"
+    assert page.eval_on_selector(".map .twin", box) == page.eval_on_selector(".map", box)
+
+
+@pytest.mark.parametrize("theme", ["dark", "light"])
+def test_six_status_shapes_are_told_apart_in_grey_at_16_px(render: Render, show: Show, theme: str) -> None:
+    """ui.md §7.2: without colour, every two icons differ in at least a tenth of their pixels."""
+    page = show({"/": render("icons.html", **sample.base())}, theme=theme, policy=None)
+    page.add_style_tag(content=".si { filter: grayscale(1); } main { background: var(--s1); }")
+    shots = [icon.screenshot() for icon in page.query_selector_all("main .si")]
+    pixels = [page.evaluate(GREY, base64.b64encode(s).decode()) for s in shots]
+    assert len(pixels) == 6
+    for one, other in itertools.combinations(pixels, 2):
+        apart = sum(abs(a - b) > 48 for a, b in zip(one, other, strict=True))
+        assert apart >= len(one) / 10
+
+
+GREY = """async data => { const image = new Image(); image.src = 'data:image/png;base64,' + data; await image.decode();
+  const c = document.createElement('canvas'); c.width = c.height = 16; const x = c.getContext('2d'); x.drawImage(image, 0, 0);
+  return [...x.getImageData(0, 0, 16, 16).data].filter((_, i) => i % 4 === 0); }"""

@@ -82,10 +82,16 @@ export class Keyboard {
     menu.querySelector("summary")?.focus();
   }
 
+  /** The button's own `command` opens the dialog too, where the browser knows it. */
+  private open(id: string): void {
+    const dialog = this.page.querySelector<HTMLDialogElement>(`#${CSS.escape(id)}`);
+    if (dialog && !dialog.open) dialog.showModal();
+  }
+
   private click(event: MouseEvent): void {
     const target = event.target as Element;
     const opener = target.closest<HTMLElement>("[data-open]");
-    if (opener) this.page.querySelector<HTMLDialogElement>(`#${CSS.escape(opener.dataset["open"] ?? "")}`)?.showModal();
+    if (opener) this.open(opener.dataset["open"] ?? "");
     if (target.closest("[data-close]")) target.closest("dialog")?.close();
     const copy = target.closest<HTMLElement>("[data-copy]");
     if (copy) void navigator.clipboard?.writeText(new URL(copy.dataset["copy"] || location.href, location.href).href).then(() => toast(this.page, copy.dataset["done"] ?? ""));

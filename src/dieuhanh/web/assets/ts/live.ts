@@ -83,11 +83,12 @@ export class Live {
 
   /** Many screens hear the same change: each asks after its own random moment within 2 s, and once. */
   private refetch(element: HTMLElement): void {
-    const target = element.closest<HTMLElement>("[data-src]");
+    const target = element.closest<HTMLElement>("[data-src], ioc-chart");
     if (!target || this.waiting.has(target)) return;
     const timer = setTimeout(() => {
       this.waiting.delete(target);
       if (!target.isConnected) return;
+      if (isChart(target)) return void target.load();
       const select = target.id ? { select: `#${target.id}` } : {};
       void htmx.ajax("GET", target.dataset["src"] ?? "", { target, swap: "outerMorph", ...select });
     }, Math.random() * 2_000);
@@ -108,7 +109,7 @@ export class Live {
   /** After a loss nothing is replayed by hand: every part asks for its present state. */
   private refetchAll(): void {
     this.sequences.forget();
-    this.page.querySelectorAll<HTMLElement>("[data-topic][data-src], [data-src] [data-topic]").forEach((e) => this.refetch(e));
+    this.page.querySelectorAll<HTMLElement>("[data-topic][data-src], [data-src] [data-topic], ioc-chart[data-topic]").forEach((e) => this.refetch(e));
   }
 
   private lost(refused: boolean): void {
@@ -158,6 +159,11 @@ export class Live {
     if (on && words) words.textContent = (words.dataset["words"] ?? "").replace("{}", clock(this.lastHeard.toISOString(), true));
     banner.hidden = !on;
   }
+}
+
+/** A chart keeps its canvas and asks only for its series again. */
+function isChart(element: HTMLElement): element is HTMLElement & { load: () => Promise<void> } {
+  return element.localName === "ioc-chart" && "load" in element;
 }
 
 function watching(page: Document, topic: string): HTMLElement[] {
