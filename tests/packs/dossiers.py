@@ -31,7 +31,7 @@ def local(instant: datetime | None) -> str | None:
 
 def table(dataset, rows: list[dict], **more) -> pa.Table:
     schema = arrow_schema(dataset.kept)
-    whole = [{name: None for name in schema.names} | row for row in rows]
+    whole = [dict.fromkeys(schema.names) | row for row in rows]
     return pa.Table.from_pylist(whole, schema=schema)
 
 

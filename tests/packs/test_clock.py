@@ -224,7 +224,8 @@ def test_a_hundred_thousand_dossiers_in_two_seconds():
         return pa.array(starts + np.timedelta64(shift, "h")).cast(stamp)
 
     fixed = {"office": pa.array(["H19.05"] * count), "status": pa.array(["9"] * count), "procedure": pa.array(["1.1"] * count)}
-    rows = spread(one.rows, count, code=pa.array(names), received_at=moment(0), due_at=moment(72), finished_at=moment(60), **fixed)
+    times = {"received_at": moment(0), "due_at": moment(72), "finished_at": moment(60)}
+    rows = spread(one.rows, count, code=pa.array(names), **times, **fixed)
     told = [spread(one.related["services.dossier_events"], count, dossier=pa.array(names), at=moment(shift),
                    status=pa.array([status] * count)) for shift, status in ((0, "2"), (5, "5"), (30, "4"), (60, "9"))]
     work = work_of([])

@@ -20,7 +20,7 @@ class Held:
 
 
 def points_held(members: Iterable[tuple[str, float, float]], points: float = 100.0) -> tuple[Held, ...]:
-    """(member, part, whole) of each, for a share worth `points` at 100 %; most points first, then by name; none that miss nothing."""
+    """From (member, part, whole), for a share worth `points` at 100 %: most points first; members that miss nothing left out."""
     told = [(name, part, whole) for name, part, whole in members if whole]
     total = sum(whole for _, _, whole in told)
     held = [Held(name, part, whole, whole - part, (whole - part) / total * points) for name, part, whole in told if whole > part]

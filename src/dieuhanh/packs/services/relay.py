@@ -55,7 +55,8 @@ def _bounded(stop: datetime | None, ended: datetime | None) -> datetime | None:
 
 
 def _span(
-    office: str | None, officer: str | None, status: str, at: datetime, stop: datetime | None, calendar: WorkCalendar, now: datetime
+    office: str | None, officer: str | None, status: str, at: datetime, stop: datetime | None,
+    calendar: WorkCalendar, now: datetime,
 ) -> Hand:
     hours = max(calendar.working_time(at, stop or now).total_seconds() / 3600, 0.0)
     return Hand(office, officer, at, stop, hours, hours if status in ("5", "6") else 0.0)

@@ -20,12 +20,13 @@ COMMUNES = (
     25420, 25432, 25441, 25450,
 )  # fmt: skip
 OFFICES: Mapping[str, str] = {
-    **{code: "" for code in DEPARTMENTS}, **{f"H19.{21 + place}": str(code) for place, code in enumerate(COMMUNES)},
+    **dict.fromkeys(DEPARTMENTS, ""), **{f"H19.{21 + place}": str(code) for place, code in enumerate(COMMUNES)},
 }  # fmt: skip
 BUSY = {"25195": 5, "25210": 4, "25326": 3, "25217": 3, "25396": 2, "25270": 2, "25363": 2, "25357": 2}
 SLOW = {"H19.04": 0.16, "H19.25": 0.22, "H19.41": 0.18, "H19.55": 0.15, "H19.03": 0.10}  # share of late dossiers
 
-FAMILY = ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương", "Điểu", "Thị")
+FAMILY = ("Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương",
+          "Điểu")  # fmt: skip
 MIDDLE = ("Văn", "Thị", "Hữu", "Đức", "Minh", "Ngọc", "Thanh", "Quang", "Thu", "Kim", "Gia", "Bảo")
 GIVEN = ("An", "Bình", "Châu", "Dũng", "Giang", "Hà", "Hải", "Hạnh", "Hùng", "Lan", "Linh", "Long", "Mai", "Nam", "Nga", "Phúc",
          "Quyên", "Sơn", "Tâm", "Thảo", "Trang", "Tuấn", "Uyên", "Vinh", "Yến")  # fmt: skip
