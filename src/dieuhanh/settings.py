@@ -38,9 +38,10 @@ REQUIRE_MFA = Setting("DIEUHANH_REQUIRE_MFA", "no", "yes: nobody enters without 
 HTTPS = Setting("DIEUHANH_HTTPS", "no", "yes: cookies are sent over TLS only (production)")
 SESSION_IDLE = Setting("DIEUHANH_SESSION_IDLE", "30", "minutes without a click after which a person signs in again")
 WAREHOUSE_MEMORY = Setting("DIEUHANH_WAREHOUSE_MEMORY", "400MB", "memory that the warehouse engine may use")
+PACKS = Setting("DIEUHANH_PACKS", "", "folder with a province's own packs, beside those of the product")
 CLOCK = Setting("DIEUHANH_CLOCK", "", "tests only: a file that holds the time the centre believes in (ISO 8601, UTC)")
 
-ALL = (HOME, DATABASE, WEB_HOST, WEB_PORT, LINE_PORT, LINE_URL, HOSTS, REQUIRE_MFA, HTTPS, SESSION_IDLE, WAREHOUSE_MEMORY, CLOCK)
+ALL = (HOME, DATABASE, WEB_HOST, WEB_PORT, LINE_PORT, LINE_URL, HOSTS, REQUIRE_MFA, HTTPS, SESSION_IDLE, WAREHOUSE_MEMORY, PACKS, CLOCK)
 
 
 def home() -> Path:

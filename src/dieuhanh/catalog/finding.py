@@ -13,7 +13,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from dieuhanh import packs
+from dieuhanh import packs, settings
 from dieuhanh.catalog.catalog import Catalog
 from dieuhanh.catalog.check import mistakes
 from dieuhanh.declare.pack import Pack
@@ -24,8 +24,9 @@ Sample = Callable[..., Mapping[str, Iterator[dict[str, Any]]]]
 
 @lru_cache(1)
 def current() -> Catalog:
-    """The catalogue of this installation, read once."""
-    return load()
+    """The catalogue of this installation, read once: our packs, installed ones, and those of the setting DIEUHANH_PACKS."""
+    own = settings.PACKS.read()
+    return load(Path(own) if own else None)
 
 
 def load(extra: Path | None = None) -> Catalog:
