@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from dieuhanh.connect.actions import note_arrivals
 from dieuhanh.declare import Fetched, Loaded
 from dieuhanh.errors import Refused
 from dieuhanh.indicators.actions import keep, send_outbox
@@ -32,4 +33,5 @@ def carry(warehouse: Warehouse, loaded: Sequence[Loaded], now: datetime) -> Outc
     values = compute(warehouse, facts, now)
     keep(values, facts, now)
     send_outbox(warehouse)
+    note_arrivals(facts, now)
     return Outcome(tuple(facts), values)

@@ -11,8 +11,7 @@ from django.db import close_old_connections
 from dieuhanh.clock import now
 from dieuhanh.connect.actions import judge_silence
 from dieuhanh.declare import days, minutes
-from dieuhanh.indicators.actions import send_outbox
-from dieuhanh.indicators.compute import reckon_due
+from dieuhanh.indicators.actions import reckon_due, send_outbox, thin
 from dieuhanh.warehouse.actions import sweep
 from dieuhanh.warehouse.store import Warehouse
 
@@ -33,6 +32,7 @@ CHORES = (
     Chore("overdue and due soon", minutes(1), reckon_due),
     Chore("revisions not yet sent", minutes(1), lambda warehouse, at: send_outbox(warehouse)),
     Chore("what has expired", days(1), sweep),
+    Chore("revisions between those kept", days(1), thin),
 )
 
 

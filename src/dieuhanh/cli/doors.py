@@ -26,11 +26,11 @@ def key(args: argparse.Namespace) -> int:
     django.setup()
     from dieuhanh import catalog
     from dieuhanh.connect.actions import make_key
-    from dieuhanh.people.actions import make_read_key
+    from dieuhanh.people.keys import make_read_key
 
     permit = Permit.system("dòng lệnh")
     if args.read:
-        print(make_read_key(args.read, permit, now()))
+        print(make_read_key(permit, args.read, now()).token)
         return 0
     if not args.source:
         raise NotFound("no_source", "Hãy ghi tên nguồn, hoặc --read VAI.", "Name a source, or --read ROLE.")

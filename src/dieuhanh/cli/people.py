@@ -14,6 +14,6 @@ def person(args: argparse.Namespace) -> int:
     django.setup()
     from dieuhanh.people.actions import add_person
 
-    path = add_person(role=args.role, office=args.office, login=args.login, permit=Permit.system("dòng lệnh"), now=now())
-    print(f"http://{settings.WEB_HOST.read()}:{settings.WEB_PORT.read()}{path}")
+    link = add_person(Permit.system("dòng lệnh"), args.role, now(), args.login, office_code=args.office)
+    print(f"http://{settings.WEB_HOST.read()}:{settings.WEB_PORT.read()}{link.path}")
     return 0

@@ -126,8 +126,10 @@ def _print_first_links() -> None:
     from dieuhanh.people.actions import first_start
 
     address = f"http://{settings.WEB_HOST.read()}:{settings.WEB_PORT.read()}"
-    for role, path in first_start(now()):
-        print(f"dieuhanh: {role}: {address}{path}", flush=True)
+    first = first_start(now())
+    if first:
+        print(f"dieuhanh: quản trị viên đầu tiên / first administrator: {address}{first.administrator.path}")
+        print(f"dieuhanh: lãnh đạo đầu tiên / first leader: {address}{first.leader.path}", flush=True)
 
 
 def backup(args: argparse.Namespace) -> int:

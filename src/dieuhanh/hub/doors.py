@@ -16,15 +16,15 @@ from starlette.routing import Route
 
 from dieuhanh import catalog, settings, worker
 from dieuhanh.clock import now
-from dieuhanh.connect import queries as doors
 from dieuhanh.connect.fetch import fetch
+from dieuhanh.connect.keys import key_fits
 from dieuhanh.errors import NotAllowed, NotFound, Refused, StoreError, TooLarge
 from dieuhanh.hub.belt import Belt
 from dieuhanh.hub.stream import Stream
 from dieuhanh.indicators.actions import uncarried
 from dieuhanh.people import tickets
 from dieuhanh.warehouse.ask import ASKED
-from dieuhanh.warehouse.store import Warehouse
+from dieuhanh.warehouse.store import opened
 
 log = logging.getLogger("dieuhanh.hub")
 LARGEST_BODY = 64 * 1024 * 1024
@@ -34,7 +34,7 @@ class Line:
     """What the doors share: the warehouse, the belt, the stream and the worker."""
 
     def __init__(self) -> None:
-        self.warehouse = Warehouse.open()
+        self.warehouse = opened()
         self.belt = Belt(self.warehouse, now)
         self.stream = Stream()
         self.worker = worker.Worker(self.warehouse)
@@ -114,7 +114,7 @@ def _receive(line: Line, name: str, key: str, body: bytes, content_type: str, ma
              by: str) -> Any:  # fmt: skip
     close_old_connections()
     source = catalog.current().source(name)
-    if source is None or not doors.key_fits(name, key, now()):
+    if source is None or not key_fits(name, key, now()):
         raise NotAllowed("wrong_key", f"Khóa không đúng cho nguồn “{name}”. Tạo khóa mới: dieuhanh key {name}",
                          f"The key does not fit source {name!r}. Make a new one: dieuhanh key {name}")  # fmt: skip
     return line.belt.keep(fetch(source, body, content_type, now(), mapping=mapping, idempotency_key=idempotency, by=by))
@@ -134,7 +134,7 @@ async def listen(request: Request) -> Response:
     asked = frozenset(filter(None, request.query_params.get("chu-de", "").split(",")))
     topics = asked & ticket.topics
     last = request.headers.get("last-event-id") or request.query_params.get("last") or "0"
-    lines = line.stream.listen(topics, int(last) if last.isdigit() else 0, lambda: tickets.holds(ticket, now()))
+    lines = line.stream.listen(topics, int(last) if last.isdigit() else 0, lambda: not tickets.ended([ticket], now()))
     return StreamingResponse(lines, media_type="text/event-stream",
                              headers={"cache-control": "no-store", "x-accel-buffering": "no",
                                       "access-control-allow-origin": "*"})  # fmt: skip
