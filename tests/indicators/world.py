@@ -134,13 +134,16 @@ class World:
             connection.execute(
                 f"INSERT INTO {name} ({names}, _batch, _row, _seq, _received) "
                 f"SELECT {names}, {self.batch}, row_number() OVER (), 1, ? FROM new_rows", [received])  # fmt: skip
-            connection.execute("INSERT INTO _batches (batch, source, dataset, received_at, accepted) VALUES (?, ?, ?, ?, ?)",
-                               [self.batch, f"{dataset.id}_source", dataset.id, received, len(given)])  # fmt: skip
             connection.unregister("new_rows")
         units = {one.name: frozenset(row[one.name] for row in given if row[one.name])
                  for one in dataset.columns if one.type.value in ("office", "place", "unit")}  # fmt: skip
         keys = frozenset(tuple(str(row[key] or "") for key in dataset.key) for row in given)
         touched = Touched(days, units, keys if dataset.nature is Nature.FIGURES else frozenset())
+        with self.warehouse.write() as connection:
+            connection.execute(
+                "INSERT INTO _batches (batch, source, dataset, received_at, accepted, unchanged, set_aside, touched) "
+                "VALUES (?, ?, ?, ?, ?, 0, 0, ?)",
+                [self.batch, f"{dataset.id}_source", dataset.id, received, len(given), touched.to_json()])  # fmt: skip
         return Loaded(self.batch, f"{dataset.id}_source", dataset.id, len(given), 0, (), touched, received)
 
 

@@ -17,6 +17,7 @@ from dieuhanh.indicators.compute import due, since
 from dieuhanh.indicators.models import Carried, Outbox, PolicyValue, Target, Value
 from dieuhanh.indicators.numbers import PlanTarget, Values, plain
 from dieuhanh.warehouse import chaos
+from dieuhanh.warehouse.answers import loaded_again
 from dieuhanh.warehouse.store import Warehouse
 
 if TYPE_CHECKING:
@@ -105,11 +106,15 @@ def thin(warehouse: Warehouse, now: datetime) -> None:
     outbox.thin(warehouse, now)
 
 
-def uncarried(batches: Iterable[int]) -> list[int]:
-    """Of these batches, the ones whose values are not kept yet, in order."""
-    asked = sorted(set(batches))
-    done = set(Carried.objects.filter(batch__in=asked).values_list("batch", flat=True))
-    return [one for one in asked if one not in done]
+def uncarried(warehouse: Warehouse) -> list[Batch]:
+    """Batches that the warehouse keeps and whose values are not kept yet, in order."""
+    done = set(Carried.objects.values_list("batch", flat=True))
+    kept = warehouse.read("SELECT batch FROM _batches ORDER BY batch").column(0).to_pylist()
+    missing = [batch for batch in kept if batch not in done]
+    if not missing:
+        return []
+    asked = "SELECT * FROM _batches WHERE batch IN (SELECT unnest(?::BIGINT[])) ORDER BY batch"
+    return loaded_again(warehouse, warehouse.read(asked, [missing]).to_pylist())
 
 
 # ── targets and policy numbers ──────────────────────────────────────────────────────────────────────────────────────

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
 
 from dieuhanh.declare.dataset import Nature
 from dieuhanh.declare.handoff import Loaded as Batch
@@ -12,7 +12,7 @@ from dieuhanh.declare.measures import AsLoaded, Method, Points, TargetsMet, rows
 from dieuhanh.declare.period import HANOI, Period
 from dieuhanh.indicators import compose, methods, policies
 from dieuhanh.indicators.amounts import Reckoned, reckon
-from dieuhanh.indicators.count import Cell, Counted, count, units_of
+from dieuhanh.indicators.count import Cell, Counted, count, last_day, units_of
 from dieuhanh.indicators.express import Policies
 from dieuhanh.indicators.figures import figures
 from dieuhanh.indicators.models import Value
@@ -21,7 +21,7 @@ from dieuhanh.indicators.periods import touched, usual
 from dieuhanh.indicators.plan import SITE, Plan, plan
 from dieuhanh.indicators.seen import Seen, look
 from dieuhanh.indicators.units import Span, Tree, tree
-from dieuhanh.indicators.want import Want, came_late, moved_by, running, runs_with_the_clock
+from dieuhanh.indicators.want import Want, came_late, moved_by, newest_two, running, runs_with_the_clock
 from dieuhanh.places.gazetteer import Gazetteer
 from dieuhanh.places.queries import load_gazetteer
 from dieuhanh.warehouse.store import Warehouse
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Values", "compute", "due", "since"]
 
-_DAY = timedelta(days=1)
 _COMPOSED = (AsLoaded, Points, TargetsMet, Method)
 
 
@@ -45,6 +44,7 @@ class Reckoning:
     policies: Policies
     now: datetime
     seen: dict[tuple[str, str], Seen] = field(default_factory=dict)
+    scenes: dict[Any, "Scene"] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -128,6 +128,8 @@ def _wanted(work: Reckoning, loaded: Iterable[Batch]) -> dict[str, Want]:
 
 def _reckon(work: Reckoning, wants: Mapping[str, Want], loaded: Sequence[Batch]) -> Values:
     counting = {name: want for name, want in wants.items() if not isinstance(want.indicator.value, Method)}
+    for want in counting.values():
+        _mark_sliced(work, want)
     counted = count(work.warehouse, work.plan, counting, work.tree, work.now) if counting else Counted()
     numbers = [number for want in counting.values() for number in _numbers(work, want, counted)]
     numbers += _figures(work, loaded)
@@ -149,69 +151,113 @@ def _figures(work: Reckoning, loaded: Iterable[Batch]) -> list[Number]:
 
 def _numbers(work: Reckoning, want: Want, counted: Counted) -> Iterator[Number]:
     """Every number of one indicator: the whole of each unit, then its slices, old ones that emptied too."""
-    emptied = _kept_slices(want)
+    cells = {cut: _by_period(counted, work.plan.places[want.indicator.id, cut]) for cut in want.indicator.by}
     for period in sorted(want.periods):
         face = Face(work, want, period)
-        for unit in face.units:
+        for unit in face.scene.units:
             yield face.number(counted, unit, "")
-        for cut in want.indicator.by:
-            cells = counted.slices(work.plan.places[want.indicator.id, cut])
-            slices = {(unit, part) for text, unit, part in cells if text == period.text} | {
-                pair for pair in emptied.get(period.text, ()) if pair[1].startswith(f"{cut}=")}  # fmt: skip
+        if period in want.sliced:
+            slices = {pair for cut in cells for pair in cells[cut].get(period.text, ())}
+            slices |= _kept_slices(want.indicator.id, period)
             for unit, part in sorted(slices):
-                if unit in face.units:
+                if unit in face.scene.units:
                     yield face.number(counted, unit, part)
 
 
-def _kept_slices(want: Want) -> dict[str, set[tuple[str, str]]]:
-    """Slices that have a value already: one that counts nothing now must say so."""
+def _by_period(counted: Counted, places: Iterable[tuple[int, int]]) -> dict[str, set[tuple[str, str]]]:
     found: dict[str, set[tuple[str, str]]] = {}
-    if want.indicator.by:
-        texts = [period.text for period in want.periods]
-        rows = Value.objects.filter(indicator=want.indicator.id, period__in=texts).exclude(slice="")
-        for text, unit, part in rows.values_list("period", "unit", "slice"):
-            found.setdefault(text, set()).add((unit, part))
+    for text, unit, part in counted.slices(places):
+        found.setdefault(text, set()).add((unit, part))
     return found
 
 
+def _kept_slices(indicator: str, period: Period) -> set[tuple[str, str]]:
+    """Slices that have a value already: one that counts nothing now must say so."""
+    rows = Value.objects.filter(indicator=indicator, period=period.text).exclude(slice="")
+    return set(rows.values_list("unit", "slice"))
+
+
+def _mark_sliced(work: Reckoning, want: Want) -> None:
+    """Slices are kept of the two newest periods, and stay true where they were kept before."""
+    if want.indicator.by:
+        texts = [period.text for period in want.periods]
+        rows = Value.objects.filter(indicator=want.indicator.id, period__in=texts).exclude(slice="")
+        kept = set(rows.values_list("period", flat=True).distinct())
+        last = max((day for rows in rows_of(want.indicator.value)
+                    if (day := work.look(rows.of.id, want.indicator.over).last_day)), default=None)  # fmt: skip
+        newest = newest_two(want.indicator, last, work.now)
+        want.sliced = {period for period in want.periods if period in newest or period.text in kept}
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What indicators over the same data sets and units share in one period: which units speak, who has reported."""
+
+    seen: tuple[Seen, ...]
+    units: frozenset[str]
+    due: Mapping[str, tuple[int, ...]]
+
+
+def _scene(work: Reckoning, want: Want, period: Period) -> Scene:
+    reads = rows_of(want.indicator.value)
+    datasets = tuple(dict.fromkeys(rows.of.id for rows in reads))
+    cut, fine = any(isinstance(rows.time, str) for rows in reads), want.fine(period)
+    units = None if want.units is None else frozenset(want.units)
+    key = (datasets, want.indicator.over, cut, fine, units, period)
+    if key not in work.scenes:
+        work.scenes[key] = _look_at(work, want, period, datasets, cut)
+    return work.scenes[key]
+
+
+def _look_at(work: Reckoning, want: Want, period: Period, datasets: Sequence[str], cut: bool) -> Scene:
+    last = last_day(period, work.now)
+    seen = tuple(work.look(name, want.indicator.over) for name in datasets)
+    spans = work.tree.spans(period.start, last) if cut else (work.tree.on(last),)
+    units = _units(want, period, spans, seen)
+    return Scene(seen, units, {unit: tuple(_reporting(unit, spans, seen, last)) for unit in units})
+
+
+def _units(want: Want, period: Period, spans: Sequence[Span], seen: Sequence[Seen]) -> frozenset[str]:
+    """Units that speak in a period: the touched ones and all above them, as far as any row reaches them."""
+    if not want.indicator.over:
+        return frozenset({SITE})
+    if want.fine(period):
+        return frozenset(span.top for span in spans)
+    members = {member for one in seen for member in one.first}
+    reached = {unit for span in spans for member in members for unit in span.into(member)}
+    wanted = [units_of(span, (want,)) for span in spans]
+    return frozenset(reached if None in wanted else reached & {unit for units in wanted for unit in units or ()})
+
+
+def _reporting(unit: str, spans: Sequence[Span], seen: Sequence[Seen], last: date) -> Iterator[int]:
+    """Of each data set, how many units under this one had reported by the period's last day."""
+    below = {member for span in spans for member in span.below.get(unit, ())}
+    below |= {"" for span in spans if unit == span.top}
+    return (one.reporting(below, last) for one in seen)
+
+
 class Face:
-    """One indicator in one period: which units it speaks of, who reported, how recent it is."""
+    """One indicator in one period."""
 
     def __init__(self, work: Reckoning, want: Want, period: Period):
         self.work, self.want, self.period = work, want, period
         self.indicator = want.indicator
-        self.last = max(min(period.end - _DAY, work.now.astimezone(HANOI).date()), period.start)
-        datasets = dict.fromkeys(rows.of.id for rows in rows_of(want.indicator.value))
-        self.seen = [work.look(name, want.indicator.over) for name in datasets]
-        self.spans: tuple[Span, ...] = work.tree.spans(period.start, self.last) if self._cut else (work.tree.on(self.last),)
-        self.units = self._units()
-        self._due = {unit: self._reporting(unit) for unit in self.units}
-
-    @property
-    def _cut(self) -> bool:
-        return any(isinstance(rows.time, str) for rows in rows_of(self.indicator.value))
-
-    def _units(self) -> frozenset[str]:
-        if not self.indicator.over:
-            return frozenset({SITE})
-        members = {member for seen in self.seen for member in seen.first}
-        reached = {unit for span in self.spans for member in members for unit in span.into(member)}
-        wanted = [units_of(span, (self.want,)) for span in self.spans]
-        return frozenset(reached if None in wanted else reached & {unit for units in wanted for unit in units or ()})
-
-    def _reporting(self, unit: str) -> list[int]:
-        """Of each data set, how many units under this one had reported by the period's last day."""
-        below = {member for span in self.spans for member in span.below.get(unit, ())}
-        below |= {"" for span in self.spans if unit == span.top}
-        return [seen.reporting(below, self.last) for seen in self.seen]
+        self.scene = _scene(work, want, period)
+        self.usual = usual(want.indicator, period)
+        seen = self.scene.seen
+        last = min((one.last for one in seen if one.last), default=None)
+        self.as_of = min(filter(None, (last, period.ends(), work.now)))
+        self.received = max((one.received for one in seen if one.received), default=None)
+        self.newest = max(seen, key=lambda one: one.batch or 0)
+        self.empty = not any(one.first for one in seen)
 
     def number(self, counted: Counted, unit: str, part: str) -> Number:
         """The number of one unit, whole ("") or one slice."""
         places = self.work.plan.places[self.indicator.id, part.partition("=")[0]]
         cell: Cell = (self.period.text, unit, part)
-        values = [counted.cells[place].get(cell) for place in places]
-        result = reckon(self.indicator.value, values, all(self._due[unit]))
-        if not any(seen.first for seen in self.seen):
+        reported = self.scene.due[unit]
+        result = reckon(self.indicator.value, [counted.cells[place].get(cell) for place in places], all(reported))
+        if self.empty:
             result = Reckoned(None, "no_source")
         return self._number(Key(self.indicator.id, unit, self.period.text, part), result, self._have(counted, places, cell))
 
@@ -221,16 +267,13 @@ class Face:
             return None
         placed = [query for query, _ in places if self.work.plan.queries[query].group.placed]
         if not placed:
-            return min(self._due[cell[1]])
+            return min(self.scene.due[cell[1]])
         return max(counted.have[query].get(cell) or 0 for query in placed)
 
     def _number(self, key: Key, result: Reckoned, have: int | None) -> Number:
-        last = min((seen.last for seen in self.seen if seen.last), default=None)
-        received = max((seen.received for seen in self.seen if seen.received), default=None)
-        newest = max(self.seen, key=lambda seen: seen.batch or 0)
         return Number(
             key, self.period, canonical(result.number), result.none_reason, canonical(result.part), canonical(result.whole),
-            as_of=min(filter(None, (last, self.period.ends(), self.work.now))), received_at=received, source=newest.source,
-            batch=newest.batch, have=have, due=None if have is None else max(have, min(self._due[key.unit])),
-            late=self.period in self.want.late, usual=usual(self.indicator, self.period),
+            as_of=self.as_of, received_at=self.received, source=self.newest.source, batch=self.newest.batch, have=have,
+            due=None if have is None else max(have, min(self.scene.due[key.unit])),
+            late=self.period in self.want.late, usual=self.usual,
         )  # fmt: skip

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pyarrow as pa
@@ -19,7 +19,6 @@ from dieuhanh.warehouse.store import Warehouse
 
 AT_ONCE = 4  # periods in one statement: up to here the engine tests rows against periods directly, beyond it sorts them all
 _DAY = timedelta(days=1)
-_MICRO = timedelta(microseconds=1)
 _ARROW = {"string": pa.string(), "date": pa.date32(), engine.INSTANT: pa.timestamp("us", "UTC")}
 
 Cell = tuple[str, str, str]  # period text, unit, slice
@@ -50,12 +49,14 @@ def count(warehouse: Warehouse, plan: Plan, wants: Mapping[str, Want], tree: Tre
 def _ask(
     warehouse: Warehouse, number: int, query: Query, users: list[Want], tree: Tree, now: datetime, into: Counted
 ) -> None:
-    periods = sorted({period for want in users for period in want.periods})
+    cut = bool(query.group.cut)
+    periods = {period: all(want.fine(period) for want in users if period in want.periods)
+               for want in users for period in (want.sliced if cut else want.periods)}  # fmt: skip
     for few in _portions(list(_windows(query, periods, tree, now))):
         relations = {"args": _table([window.row for window in few], ARGS)}
         if query.group.over:
-            links = [link for window in few for link in closure_rows(window.span, users, bool(query.group.cut))]
-            relations["closure"] = _table(sorted(set(links)), CLOSURE)
+            links = {link for window in few for link in closure_rows(window, users, cut)}
+            relations["closure"] = _table(sorted(links), CLOSURE)
         _hold(number, query, warehouse.read(query.sql, **relations), into)
 
 
@@ -73,50 +74,54 @@ def _portions(windows: list["Window"]) -> Iterator[list["Window"]]:
 
 @dataclass(frozen=True)
 class Window:
-    """A period, or the part of it through which units stand as in `span`."""
+    """A period, or the part of it through which units stand as in `span`; `fine`: asked for the whole centre alone."""
 
     period: Period
     span: Span
     row: tuple[Any, ...]
+    fine: bool = False
 
 
-def _windows(query: Query, periods: list[Period], tree: Tree, now: datetime) -> Iterator[Window]:
-    for period in periods:
-        last = max(min(period.end - _DAY, now.astimezone(HANOI).date()), period.start)
+def _windows(query: Query, periods: Mapping[Period, bool], tree: Tree, now: datetime) -> Iterator[Window]:
+    for period, fine in sorted(periods.items()):
+        last = last_day(period, now)
         if not query.group.placed:
-            yield window(period, tree.on(last), now)
+            yield window(period, tree.on(last), now, fine=fine)
             continue
         for span in tree.spans(period.start, last):
-            yield window(period, span, now, cut=True)
+            yield window(period, span, now, cut=True, fine=fine)
 
 
-def window(period: Period, span: Span, now: datetime, cut: bool = False) -> Window:
-    """The row of `args` for a period, cut to the span where asked."""
-    start, end = period.begins(), period.ends()
-    begins_day, until_day = period.start, period.end
-    if cut:
-        begins_day = max(begins_day, span.first)
-        until_day = min(until_day, span.last + _DAY) if span.last < _last_known(period, now) else until_day
-    begins = start if begins_day == period.start else Period.of("day", begins_day).begins()
-    until = end if until_day == period.end else Period.of("day", until_day).begins()
-    moment = min(end, now)
-    now_day = period.end if moment == end and period.hour is None else moment.astimezone(HANOI).date()
-    return Window(period, span, (period.text, span.name, begins, until, begins_day, until_day, start, end, moment,
-                                 period.start, period.end, now_day))  # fmt: skip
-
-
-def _last_known(period: Period, now: datetime) -> Any:
-    """The last day for which spans were asked; rows dated later fall to the last span."""
+def last_day(period: Period, now: datetime) -> date:
+    """The last day of a period that has come."""
     return max(min(period.end - _DAY, now.astimezone(HANOI).date()), period.start)
 
 
-def closure_rows(span: Span, users: list[Want], cut: bool) -> Iterator[tuple[str, str, str]]:
+def window(period: Period, span: Span, now: datetime, cut: bool = False, fine: bool = False) -> Window:
+    """The row of `args` for a period, cut to the span where asked; rows dated later fall to the last span."""
+    begins_day = max(period.start, span.first) if cut else period.start
+    until_day = min(period.end, span.last + _DAY) if cut and span.last < last_day(period, now) else period.end
+    begins = period.begins() if begins_day == period.start else Period.of("day", begins_day).begins()
+    until = period.ends() if until_day == period.end else Period.of("day", until_day).begins()
+    moment = min(period.ends(), now)
+    now_day = period.end if moment == period.ends() and period.hour is None else moment.astimezone(HANOI).date()
+    row = (period.text, span_name(span, fine), begins, until, begins_day, until_day, period.begins(), period.ends(), moment,
+           period.start, period.end, now_day)  # fmt: skip
+    return Window(period, span, row, fine)
+
+
+def span_name(span: Span, fine: bool) -> str:
+    return f"{span.name} top" if fine else span.name
+
+
+def closure_rows(window: Window, users: list[Want], cut: bool) -> Iterator[tuple[str, str, str]]:
     """(span, member, unit) for the units that are wanted; cuts are kept for the unit itself and the top alone."""
-    wanted = units_of(span, users)
+    span = window.span
+    wanted = {span.top} if window.fine else units_of(span, users)
     for member, above in (*span.above.items(), ("", (span.top,))):
         for unit in above:
             if (wanted is None or unit in wanted) and (not cut or unit in (member, span.top)):
-                yield span.name, member, unit
+                yield window.row[1], member, unit
 
 
 def units_of(span: Span, users: Iterable[Want]) -> set[str] | None:

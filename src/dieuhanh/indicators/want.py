@@ -9,9 +9,9 @@ from dieuhanh.declare.handoff import Loaded as Batch
 from dieuhanh.declare.handoff import Touched
 from dieuhanh.declare.indicator import Indicator
 from dieuhanh.declare.measures import OPEN, Method, Overlap, Rows, TimeIn, rows_of
-from dieuhanh.declare.period import HANOI, Period
+from dieuhanh.declare.period import GRAINS, HANOI, Period
 from dieuhanh.indicators.express import Policies, moments_in
-from dieuhanh.indicators.periods import local_day, touched
+from dieuhanh.indicators.periods import holding, local_day, touched, year_to
 
 _LATE = timedelta(hours=24)
 
@@ -24,12 +24,36 @@ class Want:
     periods: set[Period] = field(default_factory=set)
     units: set[str] | None = field(default_factory=set)
     late: set[Period] = field(default_factory=set)
+    sliced: set[Period] = field(default_factory=set)  # those whose slices are kept too; the others are cut when asked
+
+    def fine(self, period: Period) -> bool:
+        """True for a period finer than the indicator is usually read in: kept for the whole centre alone."""
+        return finer(self.indicator, period)
 
     def add(self, periods: set[Period], units: Iterable[str] | None, late: set[Period]) -> None:
         """One more batch; a period is late only while all its news is."""
         self.late = (self.late | late) - (periods - late)
         self.periods |= periods
         self.units = None if units is None or self.units is None else self.units | set(units)
+
+
+def finer(indicator: Indicator, period: Period) -> bool:
+    """Days of a monthly number: too many to keep for every unit, and reckoned when one asks."""
+    usual_grain = indicator.per[0]
+    if indicator.kind != "flow" or usual_grain not in GRAINS or period.grain not in GRAINS:
+        return False
+    return GRAINS.index(period.grain) < GRAINS.index(usual_grain)
+
+
+def newest_two(indicator: Indicator, last_data: date | None, now: datetime) -> set[Period]:
+    """The usual period that holds the last data, and the one before: those whose slices screens open on."""
+    if indicator.kind == "state":
+        return touched(indicator, (), now, False, None, {})
+    day = min(last_data or local_day(now), local_day(now))
+    find = year_to if indicator.kind == "to_date" else holding
+    last = find(indicator.per[0], day, indicator.scheme)
+    before = find(indicator.per[0], last.start - timedelta(days=1), indicator.scheme) if last else None
+    return {one for one in (last, before) if one}
 
 
 def moved_by(indicator: Indicator, batch: Batch, now: datetime, last_data: date | None, policies: Policies) -> set[Period]:

@@ -1,0 +1,161 @@
+"""A value as a screen and the API need it: how much, of what, against what, how old; missing stays missing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from dieuhanh.declare.indicator import Better, Indicator
+from dieuhanh.declare.measures import AsLoaded, Method, rows_of
+from dieuhanh.declare.period import Period
+from dieuhanh.declare.policy import Policy
+from dieuhanh.indicators.models import Value
+from dieuhanh.indicators.policies import InForce
+
+if TYPE_CHECKING:
+    from dieuhanh.catalog import Catalog
+
+
+@dataclass(frozen=True)
+class Goal:
+    """What it should reach; only a confirmed one is judged against. `pace` is what it should have reached by now."""
+
+    value: Decimal
+    confirmed: bool = False
+    document: str = ""
+    pace: Decimal | None = None
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A value of an indicator; `number` None says why in `reason`, `period` None that there never was one."""
+
+    indicator: Indicator
+    unit: str
+    period: Period | None = None
+    slice: str = ""
+    compared_with: str = ""
+    number: Decimal | None = None
+    text: str | None = None  # the number exactly as kept
+    reason: str = "no_source"
+    part: Decimal | None = None
+    whole: Decimal | None = None
+    status: str = ""
+    as_of: datetime | None = None
+    received_at: datetime | None = None
+    source: str = ""
+    batch: int | None = None
+    revision: int = 0
+    because: str = ""  # why it was revised
+    have: int | None = None
+    due: int | None = None
+    freshness: str = "plain"  # plain | late | stale
+    last_year: Decimal | None = None
+    goal: Goal | None = None
+    caution: Decimal | None = None  # confirmed thresholds alone
+    serious: Decimal | None = None
+    before: str = ""  # the unit that came before ours, where only that one has the number
+    quality: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def judgement(self) -> str:
+        """serious, caution or normal; "none" where nothing confirmed says what is good."""
+        if self.number is None or self.before:
+            return "none"
+        if self._beyond(self.serious):
+            return "serious"
+        aim = self.goal if self.goal and self.goal.confirmed else None
+        limit = (aim.value if aim.pace is None else aim.pace) if aim else None
+        if self._beyond(self.caution) or self._beyond(limit):
+            return "caution"
+        return "normal" if (self.serious, self.caution, limit) != (None, None, None) else "none"
+
+    def _beyond(self, limit: Decimal | None) -> bool:
+        if limit is None or self.number is None:
+            return False
+        return self.number > limit if self.indicator.better in (Better.LOWER, Better.BAND) else self.number < limit
+
+
+@dataclass(frozen=True)
+class Point:
+    """One period of a series."""
+
+    period: Period
+    number: Decimal | None
+    as_of: datetime | None = None
+    status: str = ""
+    unit: str = ""  # whose: the site's, or that of what came before it
+
+
+def shown(row: Value, indicator: Indicator, catalog: "Catalog", now: datetime, **more: Any) -> Shown:
+    """A kept row with the words of its declaration and its age."""
+    return Shown(
+        indicator, row.unit, period_of(row), row.slice, row.compared_with, decimal(row.number), row.number, row.none_reason,
+        decimal(row.part), decimal(row.whole), row.status, row.as_of, row.received_at, row.source, row.batch, row.revision,
+        row.reason, row.have, row.due, freshness(indicator, row.as_of, now, catalog), quality=row.quality, **more,
+    )  # fmt: skip
+
+
+def period_of(row: Value) -> Period:
+    return Period.parse(row.period)
+
+
+def decimal(text: str | None) -> Decimal | None:
+    return None if text is None else Decimal(text)
+
+
+# ── how old ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def freshness(indicator: Indicator, as_of: datetime | None, now: datetime, catalog: "Catalog") -> str:
+    """plain up to one rhythm, late up to two, then stale; an indicator without a rhythm takes that of its source."""
+    beat = rhythm(indicator, catalog)
+    if as_of is None or beat is None:
+        return "plain"
+    age = now - as_of
+    return "plain" if age <= beat else "late" if age <= 2 * beat else "stale"
+
+
+def rhythm(indicator: Indicator, catalog: "Catalog") -> timedelta | None:
+    """Its own, or the most frequent of the sources of what it reads."""
+    if indicator.rhythm is not None:
+        return indicator.rhythm
+    value = indicator.value
+    reads = {one.id for one in value.reads} if isinstance(value, Method) else {rows.of.id for rows in rows_of(value)}
+    if isinstance(value, AsLoaded):
+        return None
+    return min((source.every for source in sources(catalog) if source.into.id in reads), default=None)
+
+
+def sources(catalog: "Catalog") -> list[Any]:
+    return [source for pack in catalog.packs for source in pack.sources]
+
+
+# ── against what ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def limit(bound: float | Policy | None, numbers: Mapping[str, InForce]) -> Decimal | None:
+    """A threshold that is confirmed; a bare number in a declaration has no document, so it judges nothing."""
+    found = numbers.get(bound.id) if isinstance(bound, Policy) else None
+    return Decimal(str(found.value)) if found and found.confirmed and found.value is not None else None
+
+
+def declared_goal(indicator: Indicator, numbers: Mapping[str, InForce]) -> Goal | None:
+    """The goal of the declaration: a number with its document, or a mere reference."""
+    target = indicator.target
+    if target is None:
+        return None
+    if not isinstance(target, Policy):
+        return Goal(Decimal(str(target)))
+    found = numbers.get(target.id) or InForce(target.value, target.confirmed, target.document, target.effective)
+    return Goal(Decimal(str(found.value)), found.confirmed, found.document)
+
+
+def pace(indicator: Indicator, goal: Goal, period: Period, now: datetime) -> Decimal | None:
+    """What a sum from the year's start should have reached by the period's end: the passed share of the year's days."""
+    if indicator.kind != "to_date":
+        return None
+    year = Period.of("year", period.start)
+    days = (min(period.end, now.date()) - year.start).days
+    return goal.value * days / (year.end - year.start).days
