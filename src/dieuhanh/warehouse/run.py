@@ -20,6 +20,7 @@ from dieuhanh.warehouse.plain import plain_text
 from dieuhanh.warehouse.sift import Sifted
 
 Connection = duckdb.DuckDBPyConnection
+AGAIN = "again:"  # a body hash that begins so names the batch whose rows, once set aside, these are
 
 
 @dataclass(frozen=True)
@@ -222,7 +223,21 @@ def write_batches(connection: Connection, what: Run, loaded: Sequence[Loaded], a
     """The batches themselves, and the rows set aside with what could be read of them."""
     _insert(connection, "_batches", [_batch_row(what, one, fetched) for one, (_, fetched, _) in zip(loaded, what.batches, strict=True)])
     private = {field.name for field in what.dataset.personal}
-    _insert(connection, "_set_aside", [_aside_row(one, private) for one in aside])
+    copies = {number for number, fetched, _ in what.batches if fetched.body_hash.startswith(AGAIN)}
+    _insert(connection, "_set_aside", [_aside_row(one, private, "dropped" if one.batch in copies else "open") for one in aside])
+    for number, fetched, _ in what.batches:
+        if number in copies:
+            _mended(connection, number, fetched, {one.reason.row for one in aside if one.batch == number})
+
+
+def _mended(connection: Connection, number: int, fetched: Fetched, wrong: set[int]) -> None:
+    """Rows that went through this time are mended; the rest stay open where they first were set aside."""
+    rows = [row for row in fetched.rows.column("_row").to_pylist() if row not in wrong]
+    connection.execute(
+        """UPDATE _set_aside SET state = 'mended', mended_batch = $into, mended_by = $by, mended_at = $at::TIMESTAMPTZ
+           WHERE batch = $batch AND "row" IN (SELECT unnest($rows::INTEGER[]))""",
+        {"into": number, "by": fetched.by, "at": fetched.received_at.isoformat(), "rows": rows,
+         "batch": int(fetched.body_hash.removeprefix(AGAIN))})  # fmt: skip
 
 
 def _batch_row(what: Run, one: Loaded, fetched: Fetched) -> dict[str, Any]:
@@ -232,10 +247,10 @@ def _batch_row(what: Run, one: Loaded, fetched: Fetched) -> dict[str, Any]:
             "touched": one.touched.to_json(), "kind": what.kind.value}  # fmt: skip
 
 
-def _aside_row(one: Aside, private: set[str]) -> dict[str, Any]:
+def _aside_row(one: Aside, private: set[str], state: str) -> dict[str, Any]:
     kept = {name: value for name, value in one.values.items() if name not in private}
     return {"batch": one.batch, **one.reason.as_dict(), "message": one.message, "values": plain_text(kept) if kept else "",
-            "state": "open"}  # fmt: skip
+            "state": state}  # fmt: skip
 
 
 def _insert(connection: Connection, table: str, rows: Sequence[Mapping[str, Any]]) -> None:

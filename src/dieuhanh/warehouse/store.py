@@ -31,8 +31,21 @@ class Warehouse:
         self._connection: duckdb.DuckDBPyConnection | None = None
         self._ready: dict[str, Dataset] = {}
         self._next_batch = 0
+        self._users = 0
 
     # ── open and close ──────────────────────────────────────────────────────────────────────────────────────────────
+
+    @classmethod
+    def open(cls) -> "Warehouse":
+        """The warehouse of this centre with the tables of every declared data set; one in this process, however often opened."""
+        path = settings.home() / FILE
+        with _opening:
+            if path not in _shared:
+                made = cls(path).connect()
+                made.prepare(dataset for pack in catalog.current().packs for dataset in pack.datasets)
+                _shared[path] = made
+            _shared[path]._users += 1
+            return _shared[path]
 
     def connect(self) -> Self:
         """Open the file; StoreError when another process holds it or a newer program wrote it."""
@@ -56,9 +69,13 @@ class Warehouse:
         }  # fmt: skip
 
     def close(self) -> None:
-        if self._connection:
-            self._connection.close()
-            self._connection = None
+        """Let the file go, once everyone who opened it has closed it."""
+        with _opening:
+            self._users -= 1
+            if self._connection and self._users <= 0:
+                _shared.pop(self.path, None)
+                self._connection.close()
+                self._connection = None
 
     def __enter__(self) -> Self:
         return self if self._connection else self.connect()
@@ -85,6 +102,11 @@ class Warehouse:
     def prepared(self, dataset_id: str) -> Dataset | None:
         """The declaration whose tables this process has made, if any."""
         return self._ready.get(dataset_id)
+
+    @property
+    def datasets(self) -> tuple[Dataset, ...]:
+        """Declarations whose tables this process has made."""
+        return tuple(self._ready.values())
 
     # ── read and write ──────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -142,32 +164,12 @@ class Warehouse:
             self.connection.execute("SET max_vacuum_tasks = 0")
 
     def backup(self, to: Path) -> Path:
-        """Copy the whole store as of now into folder `to`; writers wait meanwhile."""
-        to.mkdir(mode=0o700, parents=True, exist_ok=True)
+        """Copy the whole store as of now to file `to`; writers wait meanwhile."""
+        to.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with self.writing:
             self.connection.execute("FORCE CHECKPOINT")
-            return Path(shutil.copy2(self.path, to / self.path.name))
+            return Path(shutil.copy2(self.path, to))
 
 
-_opened: Warehouse | None = None
+_shared: dict[Path, Warehouse] = {}
 _opening = threading.Lock()
-
-
-def opened() -> Warehouse:
-    """The warehouse of this centre, opened once in this process, with the tables of every declared data set."""
-    global _opened
-    with _opening:
-        if _opened is None:
-            warehouse = Warehouse(settings.home() / FILE).connect()
-            warehouse.prepare(dataset for pack in catalog.current().packs for dataset in pack.datasets)
-            _opened = warehouse
-        return _opened
-
-
-def closed() -> None:
-    """Let the file go, so that another process may open it."""
-    global _opened
-    with _opening:
-        if _opened:
-            _opened.close()
-            _opened = None
