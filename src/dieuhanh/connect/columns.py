@@ -159,6 +159,12 @@ def _dated(array: pa.Array) -> pa.Array | None:
     return array if ends["min"] > 1900 and ends["max"] < 9000 else None
 
 
+def _ruled(array: pa.Array) -> pa.Array | None:
+    """Arrow's zones end with the rules of 2037, and begin to differ long ago: only what both agree on is taken."""
+    ends = pc.min_max(pc.year(array)).as_py()
+    return array if ends["min"] > 1980 and ends["max"] < 2037 else None
+
+
 def _moment(found: list[Any], one: Field, mapping: Mapping) -> pa.Array | None:
     if mapping.dates:
         return None
@@ -167,7 +173,7 @@ def _moment(found: list[Any], one: Field, mapping: Mapping) -> pa.Array | None:
         return _dated(array.cast(ARROW[Type.MOMENT]))
     if mapping.zone and _all(pc.match_substring_regex(array, _LOCAL)):
         local = pc.assume_timezone(array.cast(pa.timestamp("us")), mapping.zone)
-        return _dated(local.cast(ARROW[Type.MOMENT]))
+        return _ruled(local.cast(ARROW[Type.MOMENT]))
     return None
 
 

@@ -217,13 +217,14 @@ def _within(number: Any, one: Field) -> Any:
 
 def _moment(one: Field, mapping: Mapping, sheet: bool) -> Converter:
     def take(value: Any) -> datetime:
-        return moments.as_moment(moments.read(value, mapping.dates, sheet), mapping.zone, value)
+        text = clean(value) if type(value) is str else value
+        return moments.as_moment(moments.read(text, mapping.dates, sheet), mapping.zone, text)
 
     return take
 
 
 def _date(one: Field, mapping: Mapping, sheet: bool) -> Converter:
-    return lambda value: moments.as_date(moments.read(value, mapping.dates, sheet))
+    return lambda value: moments.as_date(moments.read(clean(value) if type(value) is str else value, mapping.dates, sheet))
 
 
 def _flag(one: Field, mapping: Mapping, sheet: bool) -> Converter:

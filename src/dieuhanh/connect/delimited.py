@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from dieuhanh.connect import encodings, headers, tables
 from dieuhanh.connect.mapping import Mapping
-from dieuhanh.connect.messages import Messages
+from dieuhanh.connect.messages import Broken, Messages
 from dieuhanh.connect.problems import Problem
 from dieuhanh.connect.tables import Line
 from dieuhanh.declare.dataset import Dataset
@@ -22,13 +22,13 @@ def read(text: str, mapping: Mapping, dataset: Dataset) -> Messages:
     lines = rows(text, mapping.delimiter)
     found = tables.messages(lines, mapping, dataset, sheet=False)
     if found.broken and not found.rows and all(one.problem.code == "encoding" for one in found.broken):
-        raise _undecodable(found.broken[0].row)
+        raise _undecodable(found.broken[0])
     return found
 
 
-def _undecodable(row: int) -> BadInput:
-    vi, en = Problem("encoding", more=("UTF-8",)).words()
-    return BadInput("encoding", f"Dòng {row} {vi}.", f"Row {row} {en}.")
+def _undecodable(first: Broken) -> BadInput:
+    vi, en = first.problem.words()
+    return BadInput("encoding", f"Dòng {first.row} {vi}.", f"Row {first.row} {en}.")
 
 
 def rows(text: str, delimiter: str = "") -> list[Line]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from dieuhanh.connect import encodings
 from dieuhanh.connect.folding import fold
 from dieuhanh.connect.mapping import Mapping
 from dieuhanh.connect.messages import letter
@@ -86,7 +87,7 @@ def _names(levels: Sequence[Cells]) -> tuple[str, ...]:
         width -= 1
     filled = [_spread(row, levels[depth + 1 :], width) for depth, row in enumerate(levels)]
     joined = (LEVELS.join(dict.fromkeys(row[index] for row in filled if row[index])) for index in range(width))
-    return _told_apart([name or letter(index) for index, name in enumerate(joined)])
+    return _told_apart([encodings.showable(name) or letter(index) for index, name in enumerate(joined)])
 
 
 def _spread(row: Cells, below: Sequence[Cells], width: int) -> list[str]:
@@ -124,8 +125,7 @@ def column_numbers(row: Cells) -> bool:
 
 
 def no_record(row: Cells, mapping: Mapping, known: frozenset[str]) -> str:
-    """ "total", "declared" or "signature" for a line that is no record, "" for one that is; `known` are coded words."""
-    said = [text for cell in row if (text := _said(cell))]
+    """Why a line reads like no record: total, declared or signature; "" where it does not. `known` are coded words."""
     first = next((text for cell in row[:4] if (text := _said(cell)) and not _figure(text)), "")
     if first and any(fold(first).startswith(fold(one)) for one in mapping.skip if fold(one)):
         return "declared"
@@ -133,7 +133,7 @@ def no_record(row: Cells, mapping: Mapping, known: frozenset[str]) -> str:
         return ""
     if _TOTAL.fullmatch(first):
         return "total"
-    return "signature" if len(said) * 2 <= max(len(row), 2) and any(_FOOT.match(fold(text)) for text in said) else ""
+    return "signature" if sparse(row) and any(_FOOT.match(fold(_said(cell))) for cell in row if cell) else ""
 
 
 def closing(row: Cells) -> bool:
@@ -144,7 +144,7 @@ def closing(row: Cells) -> bool:
 
 def sparse(row: Cells) -> bool:
     """Whether at most half of the cells are filled, as in the names under a signature line."""
-    return sum(1 for cell in row if _said(cell)) * 2 <= len(row)
+    return sum(1 for cell in row if cell is not None and str(cell).strip()) * 2 <= max(len(row), 2)
 
 
 def _figure(text: str) -> bool:

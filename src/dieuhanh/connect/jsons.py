@@ -56,7 +56,8 @@ def _slowly(text: str) -> list[str]:
             at = _next(text, at + 1)
         elif at < len(text) and text[at] != "]":
             return [*parts, text[at:].rstrip(_SPACE)]
-    return parts
+    rest = text[at + 1 :].strip(_SPACE)
+    return [*parts, rest] if rest else parts
 
 
 def _next(text: str, at: int) -> int:

@@ -7,7 +7,7 @@ from dieuhanh.errors import TooLarge
 BODY = 64 * 1024 * 1024  # bytes of one push
 COLUMNS = 500
 TEXT = 32_000  # characters of one value
-SHEET_BYTES = 512 * 1024 * 1024  # an unpacked workbook
+SHEET_BYTES = 256 * 1024 * 1024  # an unpacked workbook
 SHEET_RATIO = 200  # unpacked to packed, above the first megabyte
 SHEET_CELLS = 20_000_000
 

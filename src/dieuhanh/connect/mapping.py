@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from dieuhanh.connect import folding
-from dieuhanh.declare.dataset import Dataset
+from dieuhanh.declare.dataset import Dataset, Nature
+from dieuhanh.declare.fields import Field
 from dieuhanh.declare.source import Coded, Source
 
 OP = "_op"  # the column that says "delete" when no mapping names another
@@ -67,6 +68,11 @@ def for_source(source: Source, mapping: Mapping | None = None) -> Mapping:
 def _declared(source: Source, name: str) -> Origin:
     theirs = source.fields.get(name, name)
     return Origin((theirs.column,), theirs.words) if isinstance(theirs, Coded) else Origin((theirs,))
+
+
+def needed(one: Field, dataset: Dataset) -> bool:
+    """Whether a row without this field is set aside: a figure need not be compared with another period."""
+    return one.required or (one.name in dataset.key and dataset.nature is not Nature.FIGURES)
 
 
 def resolve(mapping: Mapping, headers: Iterable[str], dataset: Dataset) -> Mapping:

@@ -1,6 +1,9 @@
 """A body to messages: which form it has (by its bytes before its name), in which encoding."""
 
-from dieuhanh.connect import delimited, jsons, sheet
+import re
+from dataclasses import replace
+
+from dieuhanh.connect import delimited, encodings, jsons, sheet
 from dieuhanh.connect.mapping import Mapping
 from dieuhanh.connect.messages import Messages
 from dieuhanh.connect.problems import Problem
@@ -19,7 +22,7 @@ def parse(body: bytes, content_type: str, mapping: Mapping, dataset: Dataset) ->
     form = form_of(body, content_type)
     if form == "xlsx":
         return sheet.read(body, mapping, dataset)
-    text = delimited.decoded(body, mapping)
+    text = delimited.decoded(body, mapping if mapping.encoding else replace(mapping, encoding=charset(content_type)))
     if not text.strip():
         raise BadInput("empty", "Nội dung gửi trống; gửi ít nhất một dòng.", "The body is empty; send at least one row.")
     if form == "":
@@ -29,10 +32,16 @@ def parse(body: bytes, content_type: str, mapping: Mapping, dataset: Dataset) ->
     return _json(text, form, exact=any(one.type is Type.MONEY for one in dataset.fields))
 
 
+def charset(content_type: str) -> str:
+    """The encoding that `text/csv; charset=windows-1258` names, or "" where it names none of ours."""
+    named = re.search(r"""charset\s*=\s*["']?([\w-]+)""", content_type.lower())
+    return named[1] if named and named[1] in encodings.ENCODINGS else ""
+
+
 def form_of(body: bytes, content_type: str) -> str:
     """xlsx, csv, ndjson, json, or "" where only the text can tell."""
     kind = content_type.partition(";")[0].strip().lower()
-    if sheet.is_workbook(body) or "spreadsheetml" in kind or "ms-excel" in kind:
+    if sheet.is_workbook(body) or "spreadsheetml" in kind:
         return "xlsx"
     if "ndjson" in kind or "jsonl" in kind or "json-seq" in kind or "jsonlines" in kind:
         return "ndjson"

@@ -96,10 +96,12 @@ def _looked_through(body: bytes, sheet: str) -> frozenset[str]:
         with zipfile.ZipFile(io.BytesIO(body)) as archive:
             _small(archive, len(body))
             paths = _sheets(archive)
-            for path in paths.values():
-                _bounded(archive.read(path))
-            chosen = find(sheet, paths) if sheet else None
-            return _formulas(archive.read(paths[chosen])) if chosen else frozenset() if sheet else _first(archive, paths)
+            for name in archive.namelist():  # reading each part also proves the sizes that the directory promised
+                part = archive.read(name)
+                if b"sheetData" in part:
+                    _bounded(part)
+            path = paths.get(find(sheet, paths) or "") if sheet else next(iter(paths.values()), None)
+            return _formulas(archive.read(path)) if path else frozenset()
     except _NO_WORKBOOK as error:
         raise _no_workbook(f"ZIP không có sổ tính: {error}"[:120], f"a ZIP that holds no workbook: {error}"[:120]) from error
 
@@ -108,6 +110,8 @@ def _small(archive: zipfile.ZipFile, packed: int) -> None:
     """Refuse a ZIP bomb by what its directory says; zipfile holds every entry to that size."""
     parts = archive.infolist()
     unpacked = sum(one.file_size for one in parts)
+    if len({one.filename.lower() for one in parts}) != len(parts):
+        raise zipfile.BadZipFile("two parts of one name")
     if unpacked > limits.SHEET_BYTES or unpacked > max(packed, 1) * limits.SHEET_RATIO + 1_048_576 or len(parts) > 5000:
         size = f"{unpacked / 1_048_576:.0f} MB"
         raise BadInput(
@@ -136,10 +140,6 @@ def _attribute(tag: bytes, name: str) -> str:
     for mark, char in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&")):
         text = text.replace(mark, char)
     return text
-
-
-def _first(archive: zipfile.ZipFile, paths: dict[str, str]) -> frozenset[str]:
-    return _formulas(archive.read(next(iter(paths.values())))) if paths else frozenset()
 
 
 def _bounded(xml: bytes) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from dieuhanh.connect import encodings, headers, limits
-from dieuhanh.connect.mapping import Mapping
+from dieuhanh.connect.mapping import Mapping, needed, resolve
 from dieuhanh.connect.messages import Broken, Messages, Row, Skipped
 from dieuhanh.connect.problems import Problem
 from dieuhanh.declare.dataset import Dataset
@@ -34,10 +34,10 @@ def messages(
     head = header or headers.find([line.cells for line in lines[:40]], mapping, _wanted(mapping, dataset))
     known = frozenset(word for origin in mapping.columns.values() for word, _ in origin.words)
     body = lines[head.start + head.depth :]
-    records, skipped = _records(body, mapping, known)
+    records, skipped = _records(body, mapping, known, _must(head, mapping, dataset))
     skipped = [Skipped(line.number, "title") for line in lines[: head.start] if not _empty(line.cells)] + skipped
     broken = [Broken(line.number, encodings.showable(line.raw or _told(line, head)), problem)
-              for line in records if (problem := line.problem or _misfit(line, head, sheet))]  # fmt: skip
+              for line in records if (problem := line.problem or _misfit(line, head, sheet, mapping))]  # fmt: skip
     bad = {one.row for one in broken}
     good = [line for line in records if line.number not in bad]
     rows = [_named(line.cells, head.names) for line in good]
@@ -59,14 +59,16 @@ def _narrow(lines: Sequence[Line]) -> None:
         raise BadInput(problem.code, f"Dòng {widest.number} {vi}.", f"Row {widest.number} {en}.")
 
 
-def _records(lines: Sequence[Line], mapping: Mapping, known: frozenset[str]) -> tuple[list[Line], list[Skipped]]:
+def _records(
+    lines: Sequence[Line], mapping: Mapping, known: frozenset[str], must: frozenset[int]
+) -> tuple[list[Line], list[Skipped]]:
     records: list[Line] = []
     skipped: list[Skipped] = []
     foot = False
     for index, line in enumerate(lines):
         if line.problem is None and _empty(line.cells):
             continue
-        kind = "" if line.problem else _kind(line, index, foot, mapping, known)
+        kind = "" if line.problem else _kind(line, index, foot, mapping, known, must)
         foot = foot or kind == "signature"
         if kind:
             skipped.append(Skipped(line.number, kind))
@@ -79,17 +81,26 @@ def _empty(cells: Sequence[Any]) -> bool:
     return all(cell is None or (type(cell) is str and not cell.strip()) for cell in cells)
 
 
-def _kind(line: Line, index: int, foot: bool, mapping: Mapping, known: frozenset[str]) -> str:
+def _must(head: headers.Header, mapping: Mapping, dataset: Dataset) -> frozenset[int]:
+    """Positions of the columns that every record fills."""
+    columns = resolve(mapping, head.names, dataset).columns
+    names = {name for one in dataset.fields if needed(one, dataset) for name in columns[one.name].columns}
+    return frozenset(index for index, name in enumerate(head.names) if name in names)
+
+
+def _kind(line: Line, index: int, foot: bool, mapping: Mapping, known: frozenset[str], must: frozenset[int]) -> str:
     if index == 0 and headers.column_numbers(line.cells):
         return "column_numbers"
-    if foot and headers.sparse(line.cells):
+    whole = bool(must) and all(at < len(line.cells) and not _empty((line.cells[at],)) for at in must)
+    if foot and not whole and headers.sparse(line.cells):
         return "signature"
-    return headers.no_record(line.cells, mapping, known)
+    kind = headers.no_record(line.cells, mapping, known)
+    return "" if kind == "signature" and whole else kind
 
 
-def _misfit(line: Line, head: headers.Header, sheet: bool) -> Problem | None:
+def _misfit(line: Line, head: headers.Header, sheet: bool, mapping: Mapping) -> Problem | None:
     if not sheet and any(type(cell) is str and encodings.stray(cell) for cell in line.cells):
-        return Problem("encoding", more=("UTF-8",))
+        return Problem("encoding", more=(mapping.encoding or "UTF-8",))
     width, said = len(head.names), len(line.cells)
     if said > width and not _empty(line.cells[width:]):
         return Problem("cells", more=(str(said), str(width)))

@@ -8,10 +8,10 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dieuhanh.connect import aside, columns, digits
+from dieuhanh.connect import aside, columns, digits, encodings
 from dieuhanh.connect.aside import Trouble
 from dieuhanh.connect.folding import fold
-from dieuhanh.connect.mapping import Mapping, Origin, resolve
+from dieuhanh.connect.mapping import Mapping, Origin, needed, resolve
 from dieuhanh.connect.messages import Messages
 from dieuhanh.connect.problems import Problem
 from dieuhanh.declare.dataset import Dataset, Nature
@@ -99,11 +99,6 @@ def _deletes(messages: Messages, mapping: Mapping, kind: Kind, there: list[str],
     return frozenset(found)
 
 
-def needed(one: Field, dataset: Dataset) -> bool:
-    """Whether a row without this field is set aside: a figure need not be compared with another period."""
-    return one.required or (one.name in dataset.key and dataset.nature is not Nature.FIGURES)
-
-
 def _missing(arrays: list[pa.Array], dataset: Dataset, mapping: Mapping, deletes: frozenset[int], trouble: Trouble) -> None:
     for one, array in zip(dataset.fields, arrays, strict=True):
         if array.null_count == 0 or not needed(one, dataset):
@@ -165,7 +160,7 @@ def _skipped(messages: Messages) -> tuple[SetAside, ...]:
 
 def _notes(mapping: Mapping, there: list[str], dataset: Dataset, messages: Messages) -> tuple[tuple[str, str], ...]:
     used = {*mapping.named, mapping.deletes.column}
-    extra = ", ".join(f"«{name}»" for name in there if name not in used)
+    extra = ", ".join(f"«{encodings.showable(name)}»" for name in there if name not in used)
     own = {one.name for one in dataset.fields}
     gone = ", ".join(f"«{name}»" for name in mapping.named if name not in there and name not in own) if messages.rows else ""
     notes = []
