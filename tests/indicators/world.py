@@ -9,7 +9,7 @@ from typing import Any
 import pyarrow as pa
 
 from dieuhanh.declare import (
-    Dataset, Indicator, Loaded, Nature, Policy, Source, Touched, choice, date as day, hours, indicator_id, moment, money,
+    Dataset, Indicator, Loaded, Nature, Pack, Policy, Source, Touched, choice, date as day, hours, indicator_id, moment, money,
     number, office, officer, period_text, place, text, unit,
 )  # fmt: skip
 from dieuhanh.declare.handoff import arrow_schema
@@ -80,8 +80,9 @@ class TinyCatalog:
         return tuple(one for one in self.indicators if dataset_id in _reads(one))
 
     @property
-    def sources(self) -> tuple[Source, ...]:
-        return tuple(Source(f"{one.id}_source", one.name, one, hours(1)) for one in self.datasets)
+    def packs(self) -> tuple[Pack, ...]:
+        sources = tuple(Source(f"{one.id}_source", one.name, one, hours(1)) for one in self.datasets)
+        return (Pack("t", "Thử", "thu", "ai đó", "để thử", 1, self.datasets, sources, self.indicators),)
 
 
 def _reads(indicator: Indicator) -> set[str]:

@@ -1,7 +1,7 @@
 """Reckon what a batch touched, and nothing else; nothing is kept here."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -11,16 +11,16 @@ from dieuhanh.declare.indicator import Indicator
 from dieuhanh.declare.measures import AsLoaded, Method, Points, TargetsMet, rows_of
 from dieuhanh.declare.period import HANOI, Period
 from dieuhanh.indicators import compose, methods, policies
-from dieuhanh.indicators.amounts import Reckoned, reckon
-from dieuhanh.indicators.count import Cell, Counted, count, last_day, units_of
+from dieuhanh.indicators.count import Counted, count
+from dieuhanh.indicators.face import Face
 from dieuhanh.indicators.express import Policies
 from dieuhanh.indicators.figures import figures
 from dieuhanh.indicators.models import Value
-from dieuhanh.indicators.numbers import Key, Number, Values, canonical
-from dieuhanh.indicators.periods import touched, usual
-from dieuhanh.indicators.plan import SITE, Plan, plan
+from dieuhanh.indicators.numbers import Number, Values
+from dieuhanh.indicators.periods import touched
+from dieuhanh.indicators.plan import Plan, plan
 from dieuhanh.indicators.seen import Seen, look
-from dieuhanh.indicators.units import Span, Tree, tree
+from dieuhanh.indicators.units import Tree, tree
 from dieuhanh.indicators.want import Want, came_late, moved_by, newest_two, running, runs_with_the_clock
 from dieuhanh.places.gazetteer import Gazetteer
 from dieuhanh.places.queries import load_gazetteer
@@ -29,7 +29,7 @@ from dieuhanh.warehouse.store import Warehouse
 if TYPE_CHECKING:
     from dieuhanh.catalog import Catalog
 
-__all__ = ["Values", "compute", "due", "since"]
+__all__ = ["Values", "compute", "due", "now_of", "since"]
 
 _COMPOSED = (AsLoaded, Points, TargetsMet, Method)
 
@@ -44,7 +44,7 @@ class Reckoning:
     policies: Policies
     now: datetime
     seen: dict[tuple[str, str], Seen] = field(default_factory=dict)
-    scenes: dict[Any, "Scene"] = field(default_factory=dict)
+    scenes: dict[Any, Any] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -106,6 +106,20 @@ def since(
     indicator = work.catalog.indicator(indicator_id)
     periods = touched(indicator, [first], now, True, None, work.policies)
     return _reckon(work, {indicator.id: Want(indicator, periods, None)}, ())
+
+
+def now_of(
+    warehouse: Warehouse, indicators: Iterable[str], unit: str, period: Period, by: str, now: datetime,
+    catalog: "Catalog | None" = None, gazetteer: Gazetteer | None = None,
+) -> list[Number]:  # fmt: skip
+    """Numbers of one unit in one period that nothing keeps: whole, or cut by one field; nothing is stored."""
+    work = Reckoning.of(warehouse, now, catalog, gazetteer)
+    found = [work.catalog.indicator(name) for name in indicators]
+    asked = [replace(one, by=(by,) if by in one.by else ()) for one in found if not isinstance(one.value, _COMPOSED)]
+    wants = {one.id: Want(replace(one, per=(period.grain,)), {period}, {unit}, sliced={period}) for one in asked}
+    counted = count(work.warehouse, work.plan, wants, work.tree, now)
+    numbers = (number for want in wants.values() for number in _numbers(work, want, counted))
+    return [number for number in numbers if number.key.unit == unit and bool(number.key.slice) == bool(by)]
 
 
 def _wanted(work: Reckoning, loaded: Iterable[Batch]) -> dict[str, Want]:
@@ -187,93 +201,3 @@ def _mark_sliced(work: Reckoning, want: Want) -> None:
                     if (day := work.look(rows.of.id, want.indicator.over).last_day)), default=None)  # fmt: skip
         newest = newest_two(want.indicator, last, work.now)
         want.sliced = {period for period in want.periods if period in newest or period.text in kept}
-
-
-@dataclass(frozen=True)
-class Scene:
-    """What indicators over the same data sets and units share in one period: which units speak, who has reported."""
-
-    seen: tuple[Seen, ...]
-    units: frozenset[str]
-    due: Mapping[str, tuple[int, ...]]
-
-
-def _scene(work: Reckoning, want: Want, period: Period) -> Scene:
-    reads = rows_of(want.indicator.value)
-    datasets = tuple(dict.fromkeys(rows.of.id for rows in reads))
-    cut, fine = any(isinstance(rows.time, str) for rows in reads), want.fine(period)
-    units = None if want.units is None else frozenset(want.units)
-    key = (datasets, want.indicator.over, cut, fine, units, period)
-    if key not in work.scenes:
-        work.scenes[key] = _look_at(work, want, period, datasets, cut)
-    return work.scenes[key]
-
-
-def _look_at(work: Reckoning, want: Want, period: Period, datasets: Sequence[str], cut: bool) -> Scene:
-    last = last_day(period, work.now)
-    seen = tuple(work.look(name, want.indicator.over) for name in datasets)
-    spans = work.tree.spans(period.start, last) if cut else (work.tree.on(last),)
-    units = _units(want, period, spans, seen)
-    return Scene(seen, units, {unit: tuple(_reporting(unit, spans, seen, last)) for unit in units})
-
-
-def _units(want: Want, period: Period, spans: Sequence[Span], seen: Sequence[Seen]) -> frozenset[str]:
-    """Units that speak in a period: the touched ones and all above them, as far as any row reaches them."""
-    if not want.indicator.over:
-        return frozenset({SITE})
-    if want.fine(period):
-        return frozenset(span.top for span in spans)
-    members = {member for one in seen for member in one.first}
-    reached = {unit for span in spans for member in members for unit in span.into(member)}
-    wanted = [units_of(span, (want,)) for span in spans]
-    return frozenset(reached if None in wanted else reached & {unit for units in wanted for unit in units or ()})
-
-
-def _reporting(unit: str, spans: Sequence[Span], seen: Sequence[Seen], last: date) -> Iterator[int]:
-    """Of each data set, how many units under this one had reported by the period's last day."""
-    below = {member for span in spans for member in span.below.get(unit, ())}
-    below |= {"" for span in spans if unit == span.top}
-    return (one.reporting(below, last) for one in seen)
-
-
-class Face:
-    """One indicator in one period."""
-
-    def __init__(self, work: Reckoning, want: Want, period: Period):
-        self.work, self.want, self.period = work, want, period
-        self.indicator = want.indicator
-        self.scene = _scene(work, want, period)
-        self.usual = usual(want.indicator, period)
-        seen = self.scene.seen
-        last = min((one.last for one in seen if one.last), default=None)
-        self.as_of = min(filter(None, (last, period.ends(), work.now)))
-        self.received = max((one.received for one in seen if one.received), default=None)
-        self.newest = max(seen, key=lambda one: one.batch or 0)
-        self.empty = not any(one.first for one in seen)
-
-    def number(self, counted: Counted, unit: str, part: str) -> Number:
-        """The number of one unit, whole ("") or one slice."""
-        places = self.work.plan.places[self.indicator.id, part.partition("=")[0]]
-        cell: Cell = (self.period.text, unit, part)
-        reported = self.scene.due[unit]
-        result = reckon(self.indicator.value, [counted.cells[place].get(cell) for place in places], all(reported))
-        if self.empty:
-            result = Reckoned(None, "no_source")
-        return self._number(Key(self.indicator.id, unit, self.period.text, part), result, self._have(counted, places, cell))
-
-    def _have(self, counted: Counted, places: Sequence[tuple[int, int]], cell: Cell) -> int | None:
-        """Units that reported in the period; for a state, all that ever did."""
-        if cell[2] or not self.indicator.over:
-            return None
-        placed = [query for query, _ in places if self.work.plan.queries[query].group.placed]
-        if not placed:
-            return min(self.scene.due[cell[1]])
-        return max(counted.have[query].get(cell) or 0 for query in placed)
-
-    def _number(self, key: Key, result: Reckoned, have: int | None) -> Number:
-        return Number(
-            key, self.period, canonical(result.number), result.none_reason, canonical(result.part), canonical(result.whole),
-            as_of=self.as_of, received_at=self.received, source=self.newest.source, batch=self.newest.batch, have=have,
-            due=None if have is None else max(have, min(self.scene.due[key.unit])),
-            late=self.period in self.want.late, usual=self.usual,
-        )  # fmt: skip

@@ -4,6 +4,8 @@ from datetime import datetime
 
 import ibis
 import ibis.expr.types as ir
+import sqlglot
+from sqlglot import exp
 
 from dieuhanh.declare.dataset import Dataset
 from dieuhanh.declare.fields import Type
@@ -63,3 +65,19 @@ def micros(at: ir.Value) -> ir.Value:
 def text(expression: ir.Table) -> str:
     """The statement in the engine's own words."""
     return str(ibis.to_sql(expression, dialect=DIALECT, pretty=False))
+
+
+def condition(kept: ir.Table) -> str:
+    """The WHERE of a filtered table, with bare column names: what a list of records is filtered by."""
+    tree = sqlglot.parse_one(text(kept), dialect=DIALECT)
+    where = tree.args.get("where")
+    if where is None:
+        return "true"
+    alias = tree.args["from_"].this.alias_or_name if tree.args.get("from_") else tree.args["from"].this.alias_or_name
+    bare = where.this.transform(lambda node: _bare(node, alias))
+    return str(bare.sql(dialect=DIALECT))
+
+
+def _bare(node: exp.Expression, alias: str) -> exp.Expression:
+    mine = isinstance(node, exp.Column) and node.table == alias
+    return exp.column(node.name, quoted=True) if mine else node

@@ -1,0 +1,52 @@
+"""Questions that only `line` can answer, because it holds the warehouse: JSON in, JSON out."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from dieuhanh.declare.period import Period
+from dieuhanh.declare.permit import Permit
+from dieuhanh.indicators import actions, crawl, history
+from dieuhanh.indicators.compute import now_of
+from dieuhanh.indicators.models import Value
+from dieuhanh.warehouse.store import Warehouse
+
+
+def recompute(warehouse: Warehouse, indicator: str, start: str, because: str, by: str = "system", now: str = "") -> int:
+    """`dieuhanh recompute ID --from … --because …`."""
+    permit = Permit(by, "indicator.recompute", indicator, because)
+    return actions.recompute(warehouse, indicator, date.fromisoformat(start), because, permit, _moment(now))
+
+
+def check_evidence(warehouse: Warehouse, indicator: str, now: str = "") -> dict[str, Any]:
+    """Open every newest number of one indicator: how many, and those whose records differ."""
+    return crawl.check_indicator(warehouse, indicator, _moment(now))
+
+
+def reckon_now(
+    warehouse: Warehouse, indicators: Sequence[str], unit: str, period: str, by: str = "", now: str = ""
+) -> list[dict[str, Any]]:
+    """Numbers that are not kept (fine periods of a unit, old slices), reckoned when one asks."""
+    found = now_of(warehouse, indicators, unit, Period.parse(period), by, _moment(now))
+    return [{"indicator": n.key.indicator, "unit": n.key.unit, "period": n.key.period, "slice": n.key.slice, "number": n.number,
+             "none_reason": n.none_reason, "part": n.part, "whole": n.whole, "have": n.have, "due": n.due,
+             "as_of": n.as_of.isoformat() if n.as_of else None} for n in found]  # fmt: skip
+
+
+def revision_of(warehouse: Warehouse, value_id: int) -> list[dict[str, Any]]:
+    """The history of one kept value."""
+    row = Value.objects.get(id=value_id)
+    return history.revisions(warehouse, indicator=row.indicator, unit=row.unit, period=row.period, slice=row.slice,
+                             compared_with=row.compared_with)  # fmt: skip
+
+
+def _moment(text: str) -> datetime:
+    from dieuhanh.clock import now
+
+    return datetime.fromisoformat(text) if text else now()
+
+
+ASKED = {
+    "recompute": recompute, "check_evidence": check_evidence, "reckon_now": reckon_now, "revision_of": revision_of,
+    "values_as_of": history.values_as_of, "revisions": history.revisions,
+}  # fmt: skip
