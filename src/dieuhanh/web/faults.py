@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
@@ -11,11 +12,23 @@ from dieuhanh.web.guard import actor_of
 from dieuhanh.web.words import _, either
 
 log = logging.getLogger("dieuhanh.web")
-TITLES = {400: "Yêu cầu chưa đúng", 403: "Không có quyền", 404: "Không tìm thấy", 409: "Đã có thay đổi khác",
-          413: "Quá lớn", 422: "Chưa đọc được", 429: "Quá nhiều lần", 500: "Có lỗi ở máy chủ", 503: "Kho dữ liệu chưa trả lời"}  # fmt: skip
-HELP = {404: "Kiểm tra lại địa chỉ, hoặc tìm theo tên, mã.", 403: "Người quản trị hệ thống cấp quyền trong trang Quản trị.",
-        500: "Thử lại sau ít phút. Nếu còn lỗi, báo người quản trị kèm mã tham chiếu dưới đây.",
-        503: "Thử lại sau ít phút. Các trang khác vẫn dùng được."}  # fmt: skip
+TITLES = {
+    400: "Yêu cầu chưa đúng",
+    403: "Không có quyền",
+    404: "Không tìm thấy",
+    409: "Đã có thay đổi khác",
+    413: "Quá lớn",
+    422: "Chưa đọc được",
+    429: "Quá nhiều lần",
+    500: "Có lỗi ở máy chủ",
+    503: "Kho dữ liệu chưa trả lời",
+}
+HELP = {
+    404: "Kiểm tra lại địa chỉ, hoặc tìm theo tên, mã.",
+    403: "Người quản trị hệ thống cấp quyền trong trang Quản trị.",
+    500: "Thử lại sau ít phút. Nếu còn lỗi, báo người quản trị kèm mã tham chiếu dưới đây.",
+    503: "Thử lại sau ít phút. Các trang khác vẫn dùng được.",
+}
 
 
 class Refusals:
@@ -25,7 +38,11 @@ class Refusals:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.answer(request)
+        response = self.answer(request)
+        if response.status_code == 405 and request.path_info.startswith("/api/"):
+            allowed = response.headers.get("Allow", "GET")
+            response = JsonResponse(as_json(_Method(allowed)), status=405, headers={"Allow": allowed})
+        return response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if isinstance(error, Refused):
@@ -38,6 +55,13 @@ class Refusals:
 
 class _Away(Refused):
     status = 503
+
+
+class _Method(Refused):
+    status = 405
+
+    def __init__(self, allowed: str):
+        super().__init__("method", f"Địa chỉ này chỉ nhận {allowed}.", f"This address takes {allowed} only.")
 
 
 def store_away() -> Refused:
@@ -57,7 +81,7 @@ def as_json(error: Refused) -> dict[str, dict[str, str]]:
 
 def _page(request: HttpRequest, status: int, what: str) -> HttpResponse:
     title = _(TITLES.get(status, TITLES[400]))
-    context = {"what": what, "help": _(HELP.get(status, "")), "reference": reference_of(request)}
+    context: dict[str, Any] = {"what": what, "help": _(HELP.get(status, "")), "reference": reference_of(request)}
     if actor_of(request).kind == "nobody" or status >= 500:  # a frame that asks the stores again would fail again
         return shell.plain(request, "fault_plain.html", title, status=status, **context)
     return shell.page(request, "fault.html", title, status=status, **context)
@@ -78,13 +102,23 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def csrf(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form that is too old, or came from another site."""
-    return refused(request, NotAllowed("csrf", "Biểu mẫu đã cũ hoặc gửi từ nơi khác. Tải lại trang rồi gửi lại.",
-                                       "The form is old or came from elsewhere. Reload the page and send it again."))  # fmt: skip
+    return refused(
+        request,
+        NotAllowed(
+            "csrf",
+            "Biểu mẫu đã cũ hoặc gửi từ nơi khác. Tải lại trang rồi gửi lại.",
+            "The form is old or came from elsewhere. Reload the page and send it again.",
+        ),
+    )
 
 
 def missing(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return refused(request, NotFound("not_found", "Không có trang này, hoặc ngoài phạm vi của bạn.",
-                                     "There is no such page, or it is outside your scope."))  # fmt: skip
+    return refused(
+        request,
+        NotFound(
+            "not_found", "Không có trang này, hoặc ngoài phạm vi của bạn.", "There is no such page, or it is outside your scope."
+        ),
+    )
 
 
 def broken(request: HttpRequest) -> HttpResponse:

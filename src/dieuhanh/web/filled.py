@@ -82,7 +82,7 @@ class Filled:
 
 
 def carried_out(request: HttpRequest, filled: Filled, action: str, thing: Thing, do: Callable[[Permit], str]) -> bool:
-    """Do one change, told in `because`; False when the form must be shown again. A refusal of rights becomes a page of its own."""
+    """Do one change, told in `because`; False when the form must be shown again. A refusal of rights becomes a page."""
     because = filled.text("because")
     if filled.errors:
         return False

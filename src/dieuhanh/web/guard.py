@@ -11,7 +11,9 @@ from dieuhanh.clock import now
 from dieuhanh.declare import Permit
 from dieuhanh.people.actor import Actor
 from dieuhanh.people.allow import Thing, allow, permit
+from dieuhanh.people.scope import SITE
 
+ANYTHING = Thing()  # no thing in particular: what the role alone decides
 View = Callable[..., HttpResponse]
 
 
@@ -21,12 +23,17 @@ def actor_of(request: HttpRequest) -> Actor:
     return actor
 
 
-def may(request: HttpRequest, action: str, thing: Thing = Thing()) -> bool:
+def may(request: HttpRequest, action: str, thing: Thing = ANYTHING) -> bool:
     """Whether a link or a button is drawn at all; journals nothing."""
     return allow(actor_of(request), action, thing).allowed
 
 
-def leave(request: HttpRequest, action: str, thing: Thing = Thing(), reason: str = "") -> Permit:
+def own_units(request: HttpRequest) -> frozenset[str]:
+    """Every unit that some grant of theirs reaches: for asking whether they may do a thing anywhere at all."""
+    return frozenset({SITE}).union(*(held.scope.units for held in actor_of(request).rights))
+
+
+def leave(request: HttpRequest, action: str, thing: Thing = ANYTHING, reason: str = "") -> Permit:
     """Leave to look or to act; raises NotAllowed or NotFound, which become pages."""
     return permit(actor_of(request), action, thing, reason, now(), getattr(request, "request_id", ""))
 

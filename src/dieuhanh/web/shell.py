@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import render
@@ -51,9 +52,16 @@ def page(
         **plain_context(request, title), "now_iso": at.isoformat(), "clock": formats.clock(at, seconds=True),
         "day": formats.weekday(at, lang()), "me": _me(request), "level": None, "languages": _languages(request),
         "search_value": "", "rail_entries": _rail(request, current), "sources": strip.sources(request, at),
-        "live": _live(request, topics), "banners": list(banners),
+        "live": _live(request, topics), "banners": [*_said(request), *banners],
     }  # fmt: skip
     return render(request, template, {**frame, **context}, status=status, using="jinja2")
+
+
+def _said(request: HttpRequest) -> list[dict[str, str]]:
+    """What the change just made has to say, once."""
+    return [
+        {"kind": "error" if one.level >= messages.ERROR else "note", "text": str(one)} for one in messages.get_messages(request)
+    ]
 
 
 def plain(request: HttpRequest, template: str, title: str, *, status: int = 200, **context: Any) -> HttpResponse:
@@ -80,7 +88,15 @@ def _initials(name: str) -> str:
 
 def _rail(request: HttpRequest, current: str) -> list[dict[str, Any]]:
     return [
-        {"key": e.key, "label": _(e.label), "icon": e.key, "href": e.href, "current": e.key == current, "go": e.go, "phone": e.phone}
+        {
+            "key": e.key,
+            "label": _(e.label),
+            "icon": e.key,
+            "href": e.href,
+            "current": e.key == current,
+            "go": e.go,
+            "phone": e.phone,
+        }
         for e in RAIL
         if _exists(e.href) and _opens(request, e)
     ]

@@ -25,7 +25,7 @@ class Shield:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        request.request_id = secrets.token_hex(16)  # type: ignore[attr-defined]
+        request.request_id = secrets.token_hex(16)
         built = _built(request) or _too_large(request)
         response = built or self.answer(request)
         for name, value in _headers(request).items():
@@ -62,7 +62,7 @@ def _too_large(request: HttpRequest) -> HttpResponseBase | None:
 def _headers(request: HttpRequest) -> dict[str, str]:
     return {
         "Content-Security-Policy": policy(line_url(request)),
-        "X-Request-Id": request.request_id,  # type: ignore[attr-defined]
+        "X-Request-Id": request.request_id,
         "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
         "Cross-Origin-Opener-Policy": "same-origin",
         "Cross-Origin-Resource-Policy": "same-origin",

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from dieuhanh.declare import HANOI
-from dieuhanh.people.actor import SITE
+from dieuhanh.people.scope import SITE
 from dieuhanh.places.gazetteer import Gazetteer
 from dieuhanh.web.words import _, either
 

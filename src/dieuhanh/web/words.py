@@ -1,4 +1,4 @@
-"""The language of the page: source strings are Vietnamese, English stands in `i18n/en*.toml`, and what is missing stays Vietnamese."""
+"""The language of the page: source strings are Vietnamese, English stands in `i18n/en*.toml`; what has none stays Vietnamese."""
 
 import tomllib
 from collections.abc import Iterator

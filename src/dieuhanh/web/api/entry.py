@@ -18,11 +18,14 @@ class SignIn(Refused):
     status = 401
 
     def __init__(self) -> None:
-        super().__init__("not_allowed.signin", "Cần đăng nhập, hoặc khóa đọc trong Authorization: Bearer. Cấp khóa: dieuhanh key --read VAI.",
-                         "Sign in, or send a read key as Authorization: Bearer. Make one: dieuhanh key --read ROLE.")  # fmt: skip
+        super().__init__(
+            "not_allowed.signin",
+            "Cần đăng nhập, hoặc khóa đọc trong Authorization: Bearer. Cấp khóa: dieuhanh key --read VAI.",
+            "Sign in, or send a read key as Authorization: Bearer. Make one: dieuhanh key --read ROLE.",
+        )
 
 
-class ReadKey(HttpBearer):  # type: ignore[misc]
+class ReadKey(HttpBearer):
     """`Authorization: Bearer dhr_…`, made in Quản trị › Khóa or by `dieuhanh key --read ROLE`."""
 
     openapi_name = "readKey"
@@ -35,7 +38,7 @@ class ReadKey(HttpBearer):  # type: ignore[misc]
         return actor
 
 
-class Session(APIKeyCookie):  # type: ignore[misc]
+class Session(APIKeyCookie):
     """The cookie of somebody signed in to the pages."""
 
     openapi_name = "session"

@@ -7,15 +7,22 @@ from ninja.openapi.schema import OpenAPISchema
 from dieuhanh import settings
 from dieuhanh.web.api.shapes import Pushed
 
-STATUSES = {"401": "no key, or one of another source", "403": "the key does not fit this source", "404": "unknown mapping",
-            "409": "the idempotency key was used for another body", "413": "larger than 64 MB", "422": "no row could be read",
-            "503": "the store cannot write now"}  # fmt: skip
+STATUSES = {
+    "401": "no key, or one of another source",
+    "403": "the key does not fit this source",
+    "404": "unknown mapping",
+    "409": "the idempotency key was used for another body",
+    "413": "larger than 64 MB",
+    "422": "no row could be read",
+    "503": "the store cannot write now",
+}
 TABLE = {"type": "string", "format": "binary"}
 BODIES = {
-    "application/json": {"schema": {"type": "array", "items": {"type": "object"}}}, "application/x-ndjson": {"schema": {"type": "string"}},
+    "application/json": {"schema": {"type": "array", "items": {"type": "object"}}},
+    "application/x-ndjson": {"schema": {"type": "string"}},
     "text/csv": {"schema": {"type": "string"}},
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": {"schema": TABLE},
-}  # fmt: skip
+}
 
 
 def added(schema: OpenAPISchema) -> OpenAPISchema:
@@ -25,8 +32,11 @@ def added(schema: OpenAPISchema) -> OpenAPISchema:
     made = Pushed.model_json_schema(ref_template="#/components/schemas/{model}")
     shapes.update(made.pop("$defs", {}))
     shapes["Pushed"] = made
-    parts.setdefault("securitySchemes", {})["sourceKey"] = {"type": "http", "scheme": "bearer",
-                                                           "description": "one key per source: dieuhanh key SOURCE"}  # fmt: skip
+    parts.setdefault("securitySchemes", {})["sourceKey"] = {
+        "type": "http",
+        "scheme": "bearer",
+        "description": "one key per source: dieuhanh key SOURCE",
+    }
     schema["paths"]["/api/v1/push/{source}"] = {"servers": [{"url": server()}], "post": _operation()}
     return schema
 
@@ -39,12 +49,21 @@ def server() -> str:
 def _operation() -> dict[str, Any]:
     refused = {code: {"description": text, "content": _json("Error")} for code, text in STATUSES.items()}
     return {
-        "operationId": "push", "tags": ["push"], "summary": "Push rows of one source; answered after the commit",
+        "operationId": "push",
+        "tags": ["push"],
+        "summary": "Push rows of one source; answered after the commit",
         "security": [{"sourceKey": []}],
-        "parameters": [_parameter("source", "path", True), _parameter("mapping", "query", False), _parameter("Idempotency-Key", "header", False)],
+        "parameters": [
+            _parameter("source", "path", True),
+            _parameter("mapping", "query", False),
+            _parameter("Idempotency-Key", "header", False),
+        ],
         "requestBody": {"required": True, "content": BODIES},
-        "responses": {"200": {"description": "kept; rows that could not be taken are in set_aside", "content": _json("Pushed")}, **refused},
-    }  # fmt: skip
+        "responses": {
+            "200": {"description": "kept; rows that could not be taken are in set_aside", "content": _json("Pushed")},
+            **refused,
+        },
+    }
 
 
 def _json(shape: str) -> dict[str, Any]:

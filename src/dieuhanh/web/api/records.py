@@ -6,13 +6,13 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest
-from ninja import Query, Router
+from ninja import Router
+from ninja.params.functions import Query
 
 from dieuhanh.declare import Dataset
 from dieuhanh.errors import BadInput
-from dieuhanh.people.allow import Thing
+from dieuhanh.people.allow import Thing, scope_of
 from dieuhanh.people.masking import show
-from dieuhanh.people.scope import scope_of
 from dieuhanh.warehouse import personal
 from dieuhanh.warehouse.ask import ask
 from dieuhanh.web import named
@@ -21,20 +21,40 @@ from dieuhanh.web.guard import actor_of, leave
 
 router = Router(tags=["records"])
 REFUSALS = {401: Error, 403: Error, 404: Error, 422: Error, 503: Error}
-OPS = {"eq": "=", "ne": "!=", "lt": "<", "le": "<=", "gt": ">", "ge": ">=", "in": "in", "missing": "missing", "present": "present"}
+OPS = {
+    "eq": "=",
+    "ne": "!=",
+    "lt": "<",
+    "le": "<=",
+    "gt": ">",
+    "ge": ">=",
+    "in": "in",
+    "missing": "missing",
+    "present": "present",
+}
 
 
 @router.get("/records/{dataset_id}", response={200: Records, **REFUSALS}, summary="Records of a data set, page by page")
 def records(
-    request: HttpRequest, dataset_id: str,
-    filter: list[str] = Query([], description="field:op:value, op one of eq ne lt le gt ge in (with commas) missing present"),  # noqa: A002 B008
-    search: str = Query("", max_length=200), order: str = Query("", description="a field; -field: descending"),
-    limit: int = Query(50, ge=1, le=1000), after: str = Query("", description="given by next", max_length=2000),
+    request: HttpRequest,
+    dataset_id: str,
+    filter: list[str] = Query([], description="field:op:value, op one of eq ne lt le gt ge in (with commas) missing present"),  # noqa: B008
+    search: str = Query("", max_length=200),
+    order: str = Query("", description="a field; -field: descending"),
+    limit: int = Query(50, ge=1, le=1000),
+    after: str = Query("", description="given by next", max_length=2000),
     counted: bool = Query(True, description="false: total is null, and the answer quicker"),
-) -> dict[str, Any]:  # fmt: skip
+) -> dict[str, Any]:
     dataset, scope = _opened(request, dataset_id)
-    spec = {"filters": [_filter(text) for text in filter], "search": search, "order": order.removeprefix("-"), "down": order.startswith("-"),
-            "after": _cursor(after), "limit": limit, "counted": counted}  # fmt: skip
+    spec = {
+        "filters": [_filter(text) for text in filter],
+        "search": search,
+        "order": order.removeprefix("-"),
+        "down": order.startswith("-"),
+        "after": _cursor(after),
+        "limit": limit,
+        "counted": counted,
+    }
     found = ask("records", dataset=dataset.id, spec=spec, scope=scope)
     actor = actor_of(request)
     rows = [{"_key": row["_key"], **show(actor, dataset, row)} for row in found["rows"]]
@@ -46,10 +66,24 @@ def record(request: HttpRequest, dataset_id: str, key: str) -> dict[str, Any]:
     dataset, scope = _opened(request, dataset_id)
     row = ask("record", dataset=dataset.id, key=key, scope=scope)
     actor, private = actor_of(request), personal.of_record(dataset.id, key)
-    versions = [{**one, "changes": [c for c in one["changes"] if c["field"] in show(actor, dataset, {c["field"]: ""})],
-                 "values": show(actor, dataset, one["values"])} for one in ask("versions", dataset=dataset.id, key=key)]  # fmt: skip
-    return {"dataset": dataset.id, "key": key, "record": show(actor, dataset, {**row, **private}), "batch": row["_batch"], "row": row["_row"],
-            "version": row["_seq"], "received_at": row["_received"], "versions": versions}  # fmt: skip
+    versions = [
+        {
+            **one,
+            "changes": [c for c in one["changes"] if c["field"] in show(actor, dataset, {c["field"]: ""})],
+            "values": show(actor, dataset, one["values"]),
+        }
+        for one in ask("versions", dataset=dataset.id, key=key)
+    ]
+    return {
+        "dataset": dataset.id,
+        "key": key,
+        "record": show(actor, dataset, {**row, **private}),
+        "batch": row["_batch"],
+        "row": row["_row"],
+        "version": row["_seq"],
+        "received_at": row["_received"],
+        "versions": versions,
+    }
 
 
 def _opened(request: HttpRequest, dataset_id: str) -> tuple[Dataset, list[str] | None]:
@@ -65,8 +99,11 @@ def _filter(text: str) -> tuple[str, str, Any]:
     name, _sep, rest = text.partition(":")
     op, _sep, value = rest.partition(":")
     if op not in OPS:
-        raise BadInput("bad_filter", f"Bộ lọc “{text[:60]}” chưa đúng: viết trường:phép:giá trị, phép là {', '.join(OPS)}.",
-                       f"The filter {text[:60]!r} will not do: write field:op:value with op one of {', '.join(OPS)}.")  # fmt: skip
+        raise BadInput(
+            "bad_filter",
+            f"Bộ lọc “{text[:60]}” chưa đúng: viết trường:phép:giá trị, phép là {', '.join(OPS)}.",
+            f"The filter {text[:60]!r} will not do: write field:op:value with op one of {', '.join(OPS)}.",
+        )
     return name, OPS[op], value.split(",") if op == "in" else value
 
 

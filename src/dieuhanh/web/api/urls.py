@@ -12,11 +12,12 @@ from dieuhanh.web import faults
 from dieuhanh.web.api import push_doc, records, values
 from dieuhanh.web.api.entry import ReadKey, Session, SignIn
 
-ABOUT = """Values, records and the catalogue of one centre. Errors are `{error: {code, vi, en}}`. Moments are ISO 8601 with zone, decimals are
-text, missing is null. Pushing rows is answered by the process `line`, on the server named at that operation."""
+ABOUT = """Values, records and the catalogue of one centre. Errors are `{error: {code, vi, en}}`. Moments are ISO 8601 with
+zone, decimals are text, missing is null. Pushing rows is answered by the process `line`, on the server named at that
+operation."""
 
 
-class Api(NinjaAPI):  # type: ignore[misc]
+class Api(NinjaAPI):
     """Adds to the document the operation that `line` serves."""
 
     def get_openapi_schema(self, *, path_prefix: str | None = None, path_params: dict[str, Any] | None = None) -> OpenAPISchema:
@@ -57,7 +58,9 @@ def unreadable(request: HttpRequest, error: ValidationError) -> HttpResponse:
     """The first thing wrong, by the name of its parameter."""
     first = error.errors[0] if error.errors else {"loc": ("",), "msg": ""}
     name = ".".join(str(part) for part in first["loc"][1:])
-    return _answer(request, _Bad("bad_parameter", f"Tham số {name} chưa đúng: {first['msg']}.", f"Parameter {name}: {first['msg']}."))
+    return _answer(
+        request, _Bad("bad_parameter", f"Tham số {name} chưa đúng: {first['msg']}.", f"Parameter {name}: {first['msg']}.")
+    )
 
 
 @api.exception_handler(HttpError)

@@ -18,9 +18,20 @@ from dieuhanh.web.words import _
 
 HERE = "/quan-tri/lich"
 KINDS = (("off", "Nghỉ"), ("work", "Làm việc"), ("usual", "Như thường lệ"))
-WEEKDAYS = tuple((str(n), name) for n, name in enumerate(("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật")))
-WORDS = {"nghỉ": "off", "nghi": "off", "làm việc": "work", "làm": "work", "off": "off", "work": "work", "như thường": "usual",
-         "như thường lệ": "usual", "usual": "usual"}  # fmt: skip
+WEEKDAYS = tuple(
+    (str(n), name) for n, name in enumerate(("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật"))
+)
+WORDS = {
+    "nghỉ": "off",
+    "nghi": "off",
+    "làm việc": "work",
+    "làm": "work",
+    "off": "off",
+    "work": "work",
+    "như thường": "usual",
+    "như thường lệ": "usual",
+    "usual": "usual",
+}
 
 
 def working_calendar(request: HttpRequest) -> HttpResponse:
@@ -29,8 +40,17 @@ def working_calendar(request: HttpRequest) -> HttpResponse:
     year = _year(request.GET.get("nam", ""))
     days = [(day, _(dict(KINDS)[day.kind])) for day in calendar.calendar_days(year)]
     loaded = calendar.work_calendar().loaded
-    return part_page(request, "lich", "control/calendar.html", year=year, days=days, loaded=year in loaded, week=_week(),
-                     years=sorted({*loaded, today().year, today().year + 1}), objects=("*", str(year)))  # fmt: skip
+    return part_page(
+        request,
+        "lich",
+        "control/calendar.html",
+        year=year,
+        days=days,
+        loaded=year in loaded,
+        week=_week(),
+        years=sorted({*loaded, today().year, today().year + 1}),
+        objects=("*", str(year)),
+    )
 
 
 def _year(text: str) -> int:
@@ -48,8 +68,13 @@ def _week() -> list[tuple[str, str]]:
 
 
 def day(request: HttpRequest) -> HttpResponse:
-    asks = (Ask("day", _("Ngày"), "day", value=request.GET.get("ngay", "")[:10]), Ask("kind", _("Loại ngày"), "choice", [(k, _(w)) for k, w in KINDS]),
-            Ask("name", _("Dịp")), _scope(), document())  # fmt: skip
+    asks = (
+        Ask("day", _("Ngày"), "day", value=request.GET.get("ngay", "")[:10]),
+        Ask("kind", _("Loại ngày"), "choice", [(k, _(w)) for k, w in KINDS]),
+        Ask("name", _("Dịp")),
+        _scope(),
+        document(),
+    )
 
     def do(permit: Permit, given: dict[str, Any]) -> str:
         actions.set_day(permit, now(), given["day"], given["kind"], given["name"], given["document"], given["scope"])
@@ -60,9 +85,13 @@ def day(request: HttpRequest) -> HttpResponse:
 
 def year(request: HttpRequest) -> HttpResponse:
     """A whole year's decision at once: one line for each day."""
-    asks = (Ask("year", _("Năm"), value=str(today().year + 1)),
-            Ask("days", _("Các ngày"), "long", help=_("Mỗi dòng: ngày, nghỉ hoặc làm việc, dịp. Ví dụ: 02/09/2027, nghỉ, Quốc khánh")),
-            document())  # fmt: skip
+    asks = (
+        Ask("year", _("Năm"), value=str(today().year + 1)),
+        Ask(
+            "days", _("Các ngày"), "long", help=_("Mỗi dòng: ngày, nghỉ hoặc làm việc, dịp. Ví dụ: 02/09/2027, nghỉ, Quốc khánh")
+        ),
+        document(),
+    )
 
     def do(permit: Permit, given: dict[str, Any]) -> str:
         number = _year(given["year"])
@@ -74,7 +103,9 @@ def year(request: HttpRequest) -> HttpResponse:
         return _("Đã nạp lịch năm {}: {} ngày.").format(number, len(days))
 
     about = _("Khi đã nạp, thời hạn rơi vào năm ấy không còn ghi “tạm tính”.")
-    return change_page(request, Change("lich", _("Nạp lịch của năm"), "calendar.set", asks, do, HERE, about=about, objects=("*",)))
+    return change_page(
+        request, Change("lich", _("Nạp lịch của năm"), "calendar.set", asks, do, HERE, about=about, objects=("*",))
+    )
 
 
 def _line(text: str, number: int, year: int) -> tuple[date, str, str]:
@@ -84,20 +115,31 @@ def _line(text: str, number: int, year: int) -> tuple[date, str, str]:
         when = datetime.strptime(parts[0], "%d/%m/%Y").date()  # noqa: DTZ007 a day has no zone
         kind, name = WORDS[parts[1].lower()], parts[2]
     except (ValueError, KeyError, IndexError):
-        raise BadInput("calendar.line", f"Dòng {number} “{text[:60]}”: viết như 02/09/2027, nghỉ, Quốc khánh.",
-                       f"Line {number} {text[:60]!r}: write 02/09/2027, off, National Day.") from None  # fmt: skip
+        raise BadInput(
+            "calendar.line",
+            f"Dòng {number} “{text[:60]}”: viết như 02/09/2027, nghỉ, Quốc khánh.",
+            f"Line {number} {text[:60]!r}: write 02/09/2027, off, National Day.",
+        ) from None
     if when.year != year:
-        raise BadInput("calendar.year", f"Dòng {number}: {when:%d/%m/%Y} không thuộc năm {year}.", f"Line {number} is not in {year}.")
+        raise BadInput(
+            "calendar.year", f"Dòng {number}: {when:%d/%m/%Y} không thuộc năm {year}.", f"Line {number} is not in {year}."
+        )
     return when, kind, name
 
 
 def hours(request: HttpRequest) -> HttpResponse:
-    asks = (Ask("weekday", _("Thứ"), "choice", [(n, _(name)) for n, name in WEEKDAYS]),
-            Ask("windows", _("Giờ làm việc"), required=False, help=_("Như 07:30-11:30,13:30-17:00; để trống: nghỉ.")),
-            _scope(), document(), from_day())  # fmt: skip
+    asks = (
+        Ask("weekday", _("Thứ"), "choice", [(n, _(name)) for n, name in WEEKDAYS]),
+        Ask("windows", _("Giờ làm việc"), required=False, help=_("Như 07:30-11:30,13:30-17:00; để trống: nghỉ.")),
+        _scope(),
+        document(),
+        from_day(),
+    )
 
     def do(permit: Permit, given: dict[str, Any]) -> str:
-        actions.set_hours(permit, now(), int(given["weekday"]), _windows(given["windows"]), given["from"], given["document"], given["scope"])
+        actions.set_hours(
+            permit, now(), int(given["weekday"]), _windows(given["windows"]), given["from"], given["document"], given["scope"]
+        )
         return _("Giờ làm việc đổi từ {}.").format(formats.day(given["from"]))
 
     return change_page(request, Change("lich", _("Đổi giờ làm việc"), "calendar.set", asks, do, HERE, objects=("*",)))

@@ -7,35 +7,88 @@ from dieuhanh.web.people_words import actor_word, role_word
 from dieuhanh.web.words import _
 
 KINDS = {
-    "refused": "Bị từ chối", "signin.ok": "Đăng nhập", "signin.failed": "Đăng nhập sai", "signin.left": "Đăng xuất",
-    "signin.ended": "Phiên làm việc kết thúc", "person.added": "Thêm người dùng", "person.deactivated": "Đóng tài khoản",
-    "grant.made": "Cấp quyền", "grant.approved": "Duyệt quyền", "grant.revoked": "Thu quyền", "link.made": "Cấp liên kết vào",
-    "password.set": "Đặt mật khẩu", "factor.added": "Bật xác thực hai bước", "factor.dropped": "Bỏ xác thực hai bước",
-    "duty.set": "Phân công nhiệm vụ", "key.made": "Cấp khóa đọc", "key.revoked": "Thu khóa đọc", "unit.opened": "Lập cơ quan",
-    "unit.renamed": "Đổi tên, thông tin cơ quan", "unit.retyped": "Đổi loại cơ quan", "unit.closed": "Kết thúc cơ quan",
-    "unit.merged": "Nhập cơ quan", "site.area": "Đổi địa bàn", "site.facts": "Đổi thông tin trung tâm",
-    "calendar.day": "Quyết định về một ngày", "calendar.year": "Nạp lịch của năm", "calendar.hours": "Đổi giờ làm việc",
-    "target.set": "Nhập chỉ tiêu", "policy.set": "Đặt ngưỡng, thời hạn", "records.unmask": "Xem thông tin bị che",
-    "batch.carried": "Nạp dữ liệu", "values.kept": "Số liệu thay đổi", "source.silent": "Nguồn im lặng",
-    "source.back": "Nguồn gửi lại", "key.pushed": "Cấp khóa gửi", "mapping.added": "Lưu ánh xạ", "row.mended": "Chữa dòng để riêng",
-}  # fmt: skip
-WORDS = {"effective": "hiệu lực", "before": "trước", "after": "sau", "document": "văn bản", "office": "cơ quan", "role": "vai trò",
-         "unit": "đơn vị", "from": "từ", "to": "đến", "action": "việc", "rule": "quy tắc", "until": "đến", "value": "giá trị",
-         "source": "nguồn", "name": "tên", "label": "nhãn"}  # fmt: skip
+    "refused": "Bị từ chối",
+    "signin.ok": "Đăng nhập",
+    "signin.failed": "Đăng nhập sai",
+    "signin.left": "Đăng xuất",
+    "signin.ended": "Phiên làm việc kết thúc",
+    "person.added": "Thêm người dùng",
+    "person.deactivated": "Đóng tài khoản",
+    "grant.made": "Cấp quyền",
+    "grant.approved": "Duyệt quyền",
+    "grant.revoked": "Thu quyền",
+    "link.made": "Cấp liên kết vào",
+    "password.set": "Đặt mật khẩu",
+    "factor.added": "Bật xác thực hai bước",
+    "factor.dropped": "Bỏ xác thực hai bước",
+    "duty.set": "Phân công nhiệm vụ",
+    "key.made": "Cấp khóa đọc",
+    "key.revoked": "Thu khóa đọc",
+    "unit.opened": "Lập cơ quan",
+    "unit.renamed": "Đổi tên, thông tin cơ quan",
+    "unit.retyped": "Đổi loại cơ quan",
+    "unit.closed": "Kết thúc cơ quan",
+    "unit.merged": "Nhập cơ quan",
+    "site.area": "Đổi địa bàn",
+    "site.facts": "Đổi thông tin trung tâm",
+    "calendar.day": "Quyết định về một ngày",
+    "calendar.year": "Nạp lịch của năm",
+    "calendar.hours": "Đổi giờ làm việc",
+    "target.set": "Nhập chỉ tiêu",
+    "policy.set": "Đặt ngưỡng, thời hạn",
+    "records.unmask": "Xem thông tin bị che",
+    "file.uploaded": "Nạp tệp",
+    "row.dropped": "Bỏ dòng để riêng",
+    "batch.replayed": "Thử lại lô",
+    "source.key_made": "Cấp khóa gửi",
+    "source.key_revoked": "Thu khóa gửi",
+    "source.mapping": "Lưu ánh xạ",
+    "source.stale": "Nguồn mất kết nối",
+    "value.revised": "Số liệu thay đổi",
+    "value.recomputed": "Tính lại chỉ tiêu",
+    "source.back": "Nguồn gửi lại",
+    "row.mended": "Chữa dòng để riêng",
+}
+WORDS = {
+    "effective": "hiệu lực",
+    "before": "trước",
+    "after": "sau",
+    "document": "văn bản",
+    "office": "cơ quan",
+    "role": "vai trò",
+    "unit": "đơn vị",
+    "from": "từ",
+    "to": "đến",
+    "action": "việc",
+    "rule": "quy tắc",
+    "until": "đến",
+    "value": "giá trị",
+    "source": "nguồn",
+    "name": "tên",
+    "label": "nhãn",
+}
 
 
 def told(entry: Entry, names: dict[str, str], at: str) -> dict[str, Any]:
     """For the macro `timeline`: when, who, what, and the details that people read."""
     what = _(KINDS[entry.kind]) if entry.kind in KINDS else entry.kind
     reason = f" · {_('lý do')}: {entry.reason}" if entry.reason else ""
-    return {"at": at, "iso": entry.at.isoformat(), "who": actor_word(entry.actor, names),
-            "text": f"{what}: {entry.object}", "detail": details(entry) + reason}  # fmt: skip
+    return {
+        "at": at,
+        "iso": entry.at.isoformat(),
+        "who": actor_word(entry.actor, names),
+        "text": f"{what}: {entry.object}",
+        "detail": details(entry) + reason,
+    }
 
 
 def details(entry: Entry) -> str:
     """The plain parts of an entry; empty ones and long ones say nothing to a reader."""
-    return " · ".join(f"{_(WORDS[key])}: {_plain(key, value)}" for key, value in entry.detail.items()
-                      if key in WORDS and value not in ("", None) and isinstance(value, str | int | float))  # fmt: skip
+    return " · ".join(
+        f"{_(WORDS[key])}: {_plain(key, value)}"
+        for key, value in entry.detail.items()
+        if key in WORDS and value not in ("", None) and isinstance(value, str | int | float)
+    )
 
 
 def _plain(key: str, value: Any) -> str:

@@ -27,11 +27,31 @@ def journal(request: HttpRequest) -> HttpResponse:
     before = int(asked["truoc"]) if asked.get("truoc", "").isdigit() else None
     entries = queries.recent(ROWS, before, kind, who, decision)
     names = people.names([entry.actor for entry in entries])
-    rows = [{"cells": [formats.moment(e.at), actor_word(e.actor, names), _(KINDS.get(e.kind, e.kind)), e.object, details(e), e.reason,
-                       {"text": _("từ chối"), "status": "caution"} if e.decision == "deny" else _("được")]} for e in entries]  # fmt: skip
-    return part_page(request, "nhat-ky", "control/journal.html", rows=rows, everything=everything, asked=asked, now=now(),
-                     kinds=sorted(KINDS.items(), key=lambda pair: _(pair[1])),
-                     older=_older(request, entries[-1].id) if len(entries) == ROWS else None)  # fmt: skip
+    rows = [
+        {
+            "cells": [
+                formats.moment(e.at),
+                actor_word(e.actor, names),
+                _(KINDS.get(e.kind, e.kind)),
+                e.object,
+                details(e),
+                e.reason,
+                {"text": _("từ chối"), "status": "caution"} if e.decision == "deny" else _("được"),
+            ]
+        }
+        for e in entries
+    ]
+    return part_page(
+        request,
+        "nhat-ky",
+        "control/journal.html",
+        rows=rows,
+        everything=everything,
+        asked=asked,
+        now=now(),
+        kinds=sorted(KINDS.items(), key=lambda pair: _(pair[1])),
+        older=_older(request, entries[-1].id) if len(entries) == ROWS else None,
+    )
 
 
 def _older(request: HttpRequest, last: int) -> str:

@@ -11,13 +11,13 @@ from dieuhanh.declare import Permit, Source
 from dieuhanh.errors import NotFound
 from dieuhanh.people import keys as read_keys
 from dieuhanh.people import queries as people
-from dieuhanh.people.actor import SITE
 from dieuhanh.people.allow import Thing
 from dieuhanh.people.roles import ROLES
+from dieuhanh.people.scope import SITE
 from dieuhanh.web import named
 from dieuhanh.web.control.change import Ask, Change, change_page
 from dieuhanh.web.control.parts import part_page
-from dieuhanh.web.guard import actor_of, leave, may
+from dieuhanh.web.guard import leave, may, own_units
 from dieuhanh.web.people_words import pack_word, role_word
 from dieuhanh.web.words import _, either
 
@@ -31,13 +31,21 @@ def keys(request: HttpRequest) -> HttpResponse:
     may_read = _may_make(request)
     if not push and not may_read:
         leave(request, "sources.set")
-    return part_page(request, "khoa", "control/keys.html", push=push, reads=reads, may_read=may_read,
-                     objects=[source.id for source, _keys in push])  # fmt: skip
+    return part_page(
+        request,
+        "khoa",
+        "control/keys.html",
+        push=push,
+        reads=reads,
+        may_read=may_read,
+        objects=[source.id for source, _keys in push],
+    )
 
 
 def _may_make(request: HttpRequest) -> bool:
-    things = [Thing("key", pack=pack.id, units=frozenset({held.unit})) for pack in catalog.current().packs for held in actor_of(request).rights]
-    return any(may(request, "keys.make", thing) for thing in things)
+    return any(
+        may(request, "keys.make", Thing("key", pack=pack.id, units=own_units(request))) for pack in catalog.current().packs
+    )
 
 
 def _sources() -> list[Source]:
@@ -68,16 +76,31 @@ def revoke_push(request: HttpRequest, source_id: str, number: int) -> HttpRespon
 
 
 def _change(source: Source, title: str, do: Any, once: bool = False, danger: bool = False) -> Change:
-    return Change("khoa", title, "sources.set", (), do, HERE, _thing(source), ((_("Nguồn"), _(source.name), None), (_("Mã"), source.id, None)),
-                  objects=(source.id,), once=once, danger=danger)  # fmt: skip
+    return Change(
+        "khoa",
+        title,
+        "sources.set",
+        (),
+        do,
+        HERE,
+        _thing(source),
+        ((_("Nguồn"), _(source.name), None), (_("Mã"), source.id, None)),
+        objects=(source.id,),
+        once=once,
+        danger=danger,
+    )
 
 
 def make_read(request: HttpRequest) -> HttpResponse:
     """A key reads one field, or all where its maker reads all."""
     roles = [(role.id, either(role.vi, role.en)) for role in ROLES.values() if role.data]
     fields = [(pack.id, pack_word(pack.id)) for pack in catalog.current().packs]
-    asks = (Ask("label", _("Dùng cho"), help=_("Tên phần mềm hoặc đơn vị sẽ đọc.")), Ask("role", _("Đọc như vai trò"), "choice", roles),
-            Ask("domain", _("Lĩnh vực"), "choice", fields), Ask("unit", _("Mã đơn vị, địa bàn"), required=False, help=_("Để trống: toàn địa bàn.")))  # fmt: skip
+    asks = (
+        Ask("label", _("Dùng cho"), help=_("Tên phần mềm hoặc đơn vị sẽ đọc.")),
+        Ask("role", _("Đọc như vai trò"), "choice", roles),
+        Ask("domain", _("Lĩnh vực"), "choice", fields),
+        Ask("unit", _("Mã đơn vị, địa bàn"), required=False, help=_("Để trống: toàn địa bàn.")),
+    )
     asked = request.POST
     thing = _of_key(asked.get("unit", "").strip() or SITE, [asked["domain"]] if asked.get("domain") else [])
 
@@ -91,7 +114,7 @@ def make_read(request: HttpRequest) -> HttpResponse:
 
 
 def _first_makeable(request: HttpRequest) -> Thing:
-    things = (Thing("key", pack=pack.id, units=frozenset({held.unit})) for pack in catalog.current().packs for held in actor_of(request).rights)
+    things = (Thing("key", pack=pack.id, units=own_units(request)) for pack in catalog.current().packs)
     return next(thing for thing in things if may(request, "keys.make", thing))
 
 
@@ -105,8 +128,21 @@ def revoke_read(request: HttpRequest, key_id: int) -> HttpResponse:
         read_keys.revoke_read_key(permit, key_id, now())
         return _("Đã thu khóa đọc {}.").format(key.label or key_id)
 
-    return change_page(request, Change("khoa", _("Thu khóa đọc"), "keys.make", (), do, HERE, _of_key(key.unit_code, key.domains), facts,
-                                       objects=(f"read_key:{key_id}",), danger=True))  # fmt: skip
+    return change_page(
+        request,
+        Change(
+            "khoa",
+            _("Thu khóa đọc"),
+            "keys.make",
+            (),
+            do,
+            HERE,
+            _of_key(key.unit_code, key.domains),
+            facts,
+            objects=(f"read_key:{key_id}",),
+            danger=True,
+        ),
+    )
 
 
 def _of_key(unit: str, domains: list[str]) -> Thing:

@@ -16,8 +16,14 @@ from dieuhanh.web.guard import leave
 from dieuhanh.web.words import _
 
 HERE = "/quan-tri/co-quan"
-KINDS = (("ubnd", "Ủy ban nhân dân"), ("so", "Sở"), ("van_phong", "Văn phòng"), ("nganh_doc", "Ngành dọc"),
-         ("phong", "Phòng, trung tâm"), ("khac", "Khác"))  # fmt: skip
+KINDS = (
+    ("ubnd", "Ủy ban nhân dân"),
+    ("so", "Sở"),
+    ("van_phong", "Văn phòng"),
+    ("nganh_doc", "Ngành dọc"),
+    ("phong", "Phòng, trung tâm"),
+    ("khac", "Khác"),
+)
 
 
 def offices(request: HttpRequest) -> HttpResponse:
@@ -42,32 +48,58 @@ def _known(code: str) -> DatedUnit:
 
 
 def open_office(request: HttpRequest) -> HttpResponse:
-    asks = (Ask("code", _("Mã định danh"), help=_("Như H19.05, theo QĐ 20/2020/QĐ-TTg.")), Ask("full_name", _("Tên đầy đủ")),
-            Ask("name", _("Tên ngắn")), Ask("name_en", _("Tên tiếng Anh"), required=False), Ask("kind", _("Loại"), "choice", KINDS),
-            Ask("parent", _("Mã cơ quan cấp trên"), required=False), Ask("place", _("Mã xã, phường phục vụ"), required=False),
-            document(), from_day())  # fmt: skip
+    asks = (
+        Ask("code", _("Mã định danh"), help=_("Như H19.05, theo QĐ 20/2020/QĐ-TTg.")),
+        Ask("full_name", _("Tên đầy đủ")),
+        Ask("name", _("Tên ngắn")),
+        Ask("name_en", _("Tên tiếng Anh"), required=False),
+        Ask("kind", _("Loại"), "choice", KINDS),
+        Ask("parent", _("Mã cơ quan cấp trên"), required=False),
+        Ask("place", _("Mã xã, phường phục vụ"), required=False),
+        document(),
+        from_day(),
+    )
     return change_page(request, Change("co-quan", _("Lập cơ quan"), "offices.manage", asks, _open, HERE))
 
 
 def _open(permit: Permit, given: dict[str, Any]) -> str:
-    actions.open_unit(permit, now(), DatedUnit(
-        given["code"], "office", given["kind"], given["name"], given["full_name"], given["name_en"], given["parent"], given["place"],
-        valid_from=given["from"], decision=given["document"],
-    ))  # fmt: skip
+    actions.open_unit(
+        permit,
+        now(),
+        DatedUnit(
+            given["code"],
+            "office",
+            given["kind"],
+            given["name"],
+            given["full_name"],
+            given["name_en"],
+            given["parent"],
+            given["place"],
+            valid_from=given["from"],
+            decision=given["document"],
+        ),
+    )
     return _("Đã lập {} từ {}.").format(given["full_name"], formats.day(given["from"]))
 
 
 def rename(request: HttpRequest, code: str) -> HttpResponse:
     unit = _known(code)
-    asks = (Ask("full_name", _("Tên đầy đủ"), value=unit.full_name), Ask("name", _("Tên ngắn"), value=unit.name),
-            Ask("name_en", _("Tên tiếng Anh"), value=unit.name_en, required=False), document(), from_day())  # fmt: skip
+    asks = (
+        Ask("full_name", _("Tên đầy đủ"), value=unit.full_name),
+        Ask("name", _("Tên ngắn"), value=unit.name),
+        Ask("name_en", _("Tên tiếng Anh"), value=unit.name_en, required=False),
+        document(),
+        from_day(),
+    )
 
     def do(permit: Permit, given: dict[str, Any]) -> str:
         names = {name: given[name] for name in ("full_name", "name", "name_en")}
         actions.change_unit(permit, now(), code, given["from"], given["document"], **names)
         return _("Đã đổi tên thành {} từ {}.").format(given["full_name"], formats.day(given["from"]))
 
-    return change_page(request, Change("co-quan", _("Đổi tên cơ quan"), "offices.manage", asks, do, f"{HERE}/{code}", objects=(code,)))
+    return change_page(
+        request, Change("co-quan", _("Đổi tên cơ quan"), "offices.manage", asks, do, f"{HERE}/{code}", objects=(code,))
+    )
 
 
 def close(request: HttpRequest, code: str) -> HttpResponse:
@@ -78,5 +110,17 @@ def close(request: HttpRequest, code: str) -> HttpResponse:
         return _("{} kết thúc từ {}.").format(unit.full_name, formats.day(given["from"]))
 
     about = _("{}: từ ngày này cơ quan không còn; số liệu cũ vẫn giữ nguyên tên cũ.").format(unit.full_name)
-    return change_page(request, Change("co-quan", _("Kết thúc cơ quan"), "offices.manage", (document(), from_day()), do,
-                                       f"{HERE}/{code}", about=about, objects=(code,), danger=True))  # fmt: skip
+    return change_page(
+        request,
+        Change(
+            "co-quan",
+            _("Kết thúc cơ quan"),
+            "offices.manage",
+            (document(), from_day()),
+            do,
+            f"{HERE}/{code}",
+            about=about,
+            objects=(code,),
+            danger=True,
+        ),
+    )

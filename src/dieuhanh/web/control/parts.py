@@ -12,7 +12,7 @@ from dieuhanh.people import queries as people
 from dieuhanh.people.allow import Thing
 from dieuhanh.web import formats
 from dieuhanh.web.control.history import told
-from dieuhanh.web.guard import actor_of, may
+from dieuhanh.web.guard import actor_of, may, own_units
 from dieuhanh.web.shell import page
 from dieuhanh.web.words import _
 
@@ -48,19 +48,19 @@ BY_SLUG = {part.slug: part for part in PARTS}
 def in_some_field(request: HttpRequest, action: str) -> bool:
     """Whether the action is open for any field of government, or anything one did oneself."""
     me = actor_of(request).id
-    things = [Thing("field", pack=pack, units=_units(request), owner=me) for pack in ("", *(p.id for p in catalog.current().packs))]
+    things = [
+        Thing("field", pack=pack, units=own_units(request), owner=me) for pack in ("", *(p.id for p in catalog.current().packs))
+    ]
     return any(may(request, action, thing) for thing in things)
-
-
-def _units(request: HttpRequest) -> frozenset[str]:
-    return frozenset(held.unit for held in actor_of(request).rights)
 
 
 def open_to(request: HttpRequest) -> list[Part]:
     return [part for part in PARTS if any(in_some_field(request, action) for action in part.actions)]
 
 
-def part_page(request: HttpRequest, slug: str, template: str, *, objects: Sequence[str] = (), status: int = 200, **context: Any) -> HttpResponse:
+def part_page(
+    request: HttpRequest, slug: str, template: str, *, objects: Sequence[str] = (), status: int = 200, **context: Any
+) -> HttpResponse:
     """A page of `/quan-tri` with its tabs and, at its foot, the history of what it changes."""
     tabs = [{"label": _(p.label), "href": p.href, "current": p.slug == slug} for p in open_to(request)]
     return page(request, template, _("Quản trị"), current="admin", status=status, tabs=tabs, part=BY_SLUG[slug],

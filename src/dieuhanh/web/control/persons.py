@@ -9,8 +9,8 @@ from dieuhanh.clock import now
 from dieuhanh.declare import Permit
 from dieuhanh.errors import BadInput, NotFound
 from dieuhanh.people import actions, queries
-from dieuhanh.people.actor import SITE
 from dieuhanh.people.models import Grant, Officer
+from dieuhanh.people.scope import SITE
 from dieuhanh.places import queries as places
 from dieuhanh.web.control.change import Ask, Change, change_page, today
 from dieuhanh.web.control.parts import part_page
@@ -26,8 +26,10 @@ def persons(request: HttpRequest) -> HttpResponse:
     """`/quan-tri/nguoi-dung`"""
     leave(request, "people.manage")
     at, gazetteer = now(), places.load_gazetteer()
-    rows = [(one, [role_word(g.role) for g in one.grants.all() if g.holds(at)], unit_name(gazetteer, one.office_code, at))
-            for one in queries.officers(active_only=False)]  # fmt: skip
+    rows = [
+        (one, [role_word(g.role) for g in one.grants.all() if g.holds(at)], unit_name(gazetteer, one.office_code, at))
+        for one in queries.officers(active_only=False)
+    ]
     waiting = [(grant, unit_name(gazetteer, grant.unit_code, at)) for grant in queries.waiting(at)]
     return part_page(request, "nguoi-dung", "control/persons.html", rows=rows, waiting=waiting)
 
@@ -37,18 +39,37 @@ def person(request: HttpRequest, officer_id: int) -> HttpResponse:
     leave(request, "people.manage")
     officer, at, gazetteer = _officer(officer_id), now(), places.load_gazetteer()
     grants = [(grant, unit_name(gazetteer, grant.unit_code, at)) for grant in queries.grants(officer, at)]
-    return part_page(request, "nguoi-dung", "control/person.html", officer=officer, grants=grants, objects=(_object(officer),),
-                     office=unit_name(gazetteer, officer.office_code, at))  # fmt: skip
+    return part_page(
+        request,
+        "nguoi-dung",
+        "control/person.html",
+        officer=officer,
+        grants=grants,
+        objects=(_object(officer),),
+        office=unit_name(gazetteer, officer.office_code, at),
+    )
 
 
 def add(request: HttpRequest) -> HttpResponse:
-    asks = (Ask("name", _("Họ và tên")), Ask("login", _("Tên đăng nhập"), required=False, help=_("Để trống: người ấy tự chọn khi vào.")),
-            Ask("office", _("Cơ quan"), "choice", _offices(), required=False), *_grant_asks())  # fmt: skip
+    asks = (
+        Ask("name", _("Họ và tên")),
+        Ask("login", _("Tên đăng nhập"), required=False, help=_("Để trống: người ấy tự chọn khi vào.")),
+        Ask("office", _("Cơ quan"), "choice", _offices(), required=False),
+        *_grant_asks(),
+    )
 
     def do(permit: Permit, given: dict[str, Any]) -> str:
-        link = actions.add_person(permit, given["role"], now(), given["login"], given["name"], given["office"],
-                                  _unit(given["unit"]), _domains(given["domain"]))  # fmt: skip
-        return request.build_absolute_uri(link.path)
+        link = actions.add_person(
+            permit,
+            given["role"],
+            now(),
+            given["login"],
+            given["name"],
+            given["office"],
+            _unit(given["unit"]),
+            _domains(given["domain"]),
+        )
+        return str(request.build_absolute_uri(link.path))
 
     return change_page(request, Change("nguoi-dung", _("Thêm người dùng"), "people.manage", asks, do, HERE, once=True))
 
@@ -57,7 +78,7 @@ def new_link(request: HttpRequest, officer_id: int) -> HttpResponse:
     officer = _officer(officer_id)
 
     def do(permit: Permit, given: dict[str, Any]) -> str:
-        return request.build_absolute_uri(actions.new_link(permit, officer, now()).path)
+        return str(request.build_absolute_uri(actions.new_link(permit, officer, now()).path))
 
     about = _("Liên kết cũ hết hiệu lực ngay; mật khẩu cũ hết khi liên kết mới được dùng.")
     return change_page(request, _change(officer, _("Cấp liên kết vào mới"), (), do, about=about, once=True))
@@ -104,24 +125,48 @@ def close(request: HttpRequest, officer_id: int) -> HttpResponse:
     return change_page(request, _change(officer, _("Đóng tài khoản"), (), do, about=about, danger=True))
 
 
-def _change(officer: Officer, title: str, asks: tuple[Ask, ...], do: Any, facts: Any = (), about: str = "", danger: bool = False,
-            once: bool = False) -> Change:  # fmt: skip
+def _change(
+    officer: Officer,
+    title: str,
+    asks: tuple[Ask, ...],
+    do: Any,
+    facts: Any = (),
+    about: str = "",
+    danger: bool = False,
+    once: bool = False,
+) -> Change:
     facts = ((_("Người dùng"), f"{officer.display_name} ({officer.login})", None), *facts)
-    return Change("nguoi-dung", title, "people.manage", asks, do, f"{HERE}/{officer.pk}", facts=facts, about=about,
-                  objects=(_object(officer),), danger=danger, once=once)  # fmt: skip
+    return Change(
+        "nguoi-dung",
+        title,
+        "people.manage",
+        asks,
+        do,
+        f"{HERE}/{officer.pk}",
+        facts=facts,
+        about=about,
+        objects=(_object(officer),),
+        danger=danger,
+        once=once,
+    )
 
 
 def _facts(made: Grant) -> tuple[tuple[str, str, None], ...]:
     unit = unit_name(places.load_gazetteer(), made.unit_code, now())
-    return ((_("Vai trò"), role_word(made.role), None), (_("Đơn vị, địa bàn"), unit, None),
-            (_("Lĩnh vực"), domain_words(made.domains), None))  # fmt: skip
+    return (
+        (_("Vai trò"), role_word(made.role), None),
+        (_("Đơn vị, địa bàn"), unit, None),
+        (_("Lĩnh vực"), domain_words(made.domains), None),
+    )
 
 
 def _grant_asks() -> tuple[Ask, ...]:
     fields = [(pack.id, _(pack.name)) for pack in catalog.current().packs]
-    return (Ask("role", _("Vai trò"), "choice", roles()),
-            Ask("unit", _("Mã đơn vị, địa bàn"), required=False, help=_("Mã cơ quan hoặc xã, phường; để trống: toàn địa bàn.")),
-            Ask("domain", _("Lĩnh vực"), "choice", fields, required=False, help=_("Để trống: mọi lĩnh vực.")))  # fmt: skip
+    return (
+        Ask("role", _("Vai trò"), "choice", roles()),
+        Ask("unit", _("Mã đơn vị, địa bàn"), required=False, help=_("Mã cơ quan hoặc xã, phường; để trống: toàn địa bàn.")),
+        Ask("domain", _("Lĩnh vực"), "choice", fields, required=False, help=_("Để trống: mọi lĩnh vực.")),
+    )
 
 
 def _offices() -> list[tuple[str, str]]:
@@ -146,7 +191,7 @@ def _officer(officer_id: int) -> Officer:
 
 
 def _grant(grant_id: int) -> Grant:
-    made = Grant.objects.select_related("officer").filter(pk=grant_id).first()
+    made: Grant | None = Grant.objects.select_related("officer").filter(pk=grant_id).first()
     if made is None:
         raise NotFound("grant", "Không có quyền này.", "There is no such grant.")
     return made

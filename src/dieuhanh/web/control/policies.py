@@ -42,20 +42,31 @@ def enter(request: HttpRequest, policy_id: str) -> HttpResponse:
     """`/quan-tri/nguong/<id>`: another number, or the same one confirmed by its document."""
     policy = named.policy(policy_id)
     held = in_force([policy], today())[policy.id]
-    asks = (Ask("value", _("Giá trị"), value=shown(held.value), help=_("Số như 1.234,5; ngày như 23/11/2026.")),
-            Ask("confirmed", _("Tình trạng"), "choice", (("yes", _("đã xác nhận bằng văn bản")), ("no", _("tham khảo"))), value="yes"),
-            document(required=False), from_day())  # fmt: skip
+    asks = (
+        Ask("value", _("Giá trị"), value=shown(held.value), help=_("Số như 1.234,5; ngày như 23/11/2026.")),
+        Ask(
+            "confirmed", _("Tình trạng"), "choice", (("yes", _("đã xác nhận bằng văn bản")), ("no", _("tham khảo"))), value="yes"
+        ),
+        document(required=False),
+        from_day(),
+    )
 
     def do(permit: Permit, given: dict[str, Any]) -> str:
         value = read(given["value"], policy.value)
         enter_policy(permit, policy.id, value, given["document"], given["from"], given["confirmed"] == "yes", now())
         return _("{} là {} từ {}.").format(_(policy.name), given["value"], formats.day(given["from"]))
 
-    facts = ((_("Tên"), _(policy.name), None), (_("Đang dùng"), f"{shown(held.value)} {policy.unit}".strip(), None),
-             (_("Tình trạng"), _("đã xác nhận") if held.confirmed else _("tham khảo"), None), (_("Văn bản"), held.document or "–", None),
-             (_("Các lần nhập trước"), _earlier(policy.id), None))  # fmt: skip
-    return change_page(request, Change("nguong", _("Đặt ngưỡng, thời hạn"), "policies.set", asks, do, HERE, thing(policy), facts,
-                                       objects=(policy.id,)))  # fmt: skip
+    facts = (
+        (_("Tên"), _(policy.name), None),
+        (_("Đang dùng"), f"{shown(held.value)} {policy.unit}".strip(), None),
+        (_("Tình trạng"), _("đã xác nhận") if held.confirmed else _("tham khảo"), None),
+        (_("Văn bản"), held.document or "–", None),
+        (_("Các lần nhập trước"), _earlier(policy.id), None),
+    )
+    return change_page(
+        request,
+        Change("nguong", _("Đặt ngưỡng, thời hạn"), "policies.set", asks, do, HERE, thing(policy), facts, objects=(policy.id,)),
+    )
 
 
 def _earlier(policy_id: str) -> str:
@@ -84,8 +95,11 @@ def read(text: str, like: Any) -> Any:
             number = Decimal(text.replace(" ", "").replace(".", "").replace(",", "."))
             return int(number) if number == number.to_integral_value() else float(number)
     except (ValueError, ArithmeticError):
-        raise BadInput("policy.value", f"“{text[:40]}” chưa đúng: viết số như 1.234,5, ngày như 23/11/2026.",
-                       f"{text[:40]!r} will not do: write numbers like 1.234,5 and days like 23/11/2026.") from None  # fmt: skip
+        raise BadInput(
+            "policy.value",
+            f"“{text[:40]}” chưa đúng: viết số như 1.234,5, ngày như 23/11/2026.",
+            f"{text[:40]!r} will not do: write numbers like 1.234,5 and days like 23/11/2026.",
+        ) from None
     return text
 
 

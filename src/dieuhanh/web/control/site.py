@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from dieuhanh.clock import now
 from dieuhanh.declare import Permit
 from dieuhanh.errors import BadInput
-from dieuhanh.people.actor import SITE
+from dieuhanh.people.scope import SITE
 from dieuhanh.places import actions, queries
 from dieuhanh.web import formats
 from dieuhanh.web.control.change import Ask, Change, change_page, document, from_day, today
@@ -29,9 +29,13 @@ def site(request: HttpRequest) -> HttpResponse:
 
 def rename(request: HttpRequest) -> HttpResponse:
     unit = queries.site(today())
-    asks = (Ask("full_name", _("Tên đầy đủ"), value=unit.full_name if unit else ""),
-            Ask("name", _("Tên ngắn"), value=unit.name if unit else ""),
-            Ask("name_en", _("Tên tiếng Anh"), value=unit.name_en if unit else ""), document(), from_day())  # fmt: skip
+    asks = (
+        Ask("full_name", _("Tên đầy đủ"), value=unit.full_name if unit else ""),
+        Ask("name", _("Tên ngắn"), value=unit.name if unit else ""),
+        Ask("name_en", _("Tên tiếng Anh"), value=unit.name_en if unit else ""),
+        document(),
+        from_day(),
+    )
     return change_page(request, Change("trung-tam", _("Đổi tên trung tâm"), "site.set", asks, _rename, HERE, objects=(SITE,)))
 
 
@@ -43,9 +47,12 @@ def _rename(permit: Permit, given: dict[str, Any]) -> str:
 
 def facts(request: HttpRequest) -> HttpResponse:
     known = queries.site_facts()
-    asks = (Ask("province", _("Mã tỉnh, thành phố"), value=known.province_code if known else ""),
-            Ask("zone", _("Múi giờ"), value=known.zone if known else "Asia/Ho_Chi_Minh"),
-            Ask("first_day", _("Ngày đầu của lịch sử"), "day", value=formats.day(known.first_day) if known else ""), from_day())  # fmt: skip
+    asks = (
+        Ask("province", _("Mã tỉnh, thành phố"), value=known.province_code if known else ""),
+        Ask("zone", _("Múi giờ"), value=known.zone if known else "Asia/Ho_Chi_Minh"),
+        Ask("first_day", _("Ngày đầu của lịch sử"), "day", value=formats.day(known.first_day) if known else ""),
+        from_day(),
+    )
     return change_page(request, Change("trung-tam", _("Đổi thông tin"), "site.set", asks, _facts, HERE, objects=(SITE,)))
 
 
@@ -60,14 +67,20 @@ def _known_zone(name: str) -> None:
     try:
         ZoneInfo(name)
     except (KeyError, ValueError, OSError):
-        raise BadInput("zone", f"Không có múi giờ “{name}”. Viết như Asia/Ho_Chi_Minh.",
-                       f"There is no time zone {name!r}. Write it like Asia/Ho_Chi_Minh.") from None  # fmt: skip
+        raise BadInput(
+            "zone",
+            f"Không có múi giờ “{name}”. Viết như Asia/Ho_Chi_Minh.",
+            f"There is no time zone {name!r}. Write it like Asia/Ho_Chi_Minh.",
+        ) from None
 
 
 def area(request: HttpRequest) -> HttpResponse:
     codes = "\n".join(f"{unit.code} {unit.full_name}" for unit in queries.members(today()))
-    asks = (Ask("codes", _("Mã các đơn vị của địa bàn"), "long", value=codes, help=_("Mỗi dòng một mã; tên sau mã chỉ để đọc.")),
-            document(), from_day())  # fmt: skip
+    asks = (
+        Ask("codes", _("Mã các đơn vị của địa bàn"), "long", value=codes, help=_("Mỗi dòng một mã; tên sau mã chỉ để đọc.")),
+        document(),
+        from_day(),
+    )
     return change_page(request, Change("trung-tam", _("Đổi địa bàn"), "site.set", asks, _area, HERE, objects=(SITE,)))
 
 

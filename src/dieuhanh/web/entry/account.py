@@ -2,12 +2,13 @@
 
 import base64
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.views.decorators.http import require_http_methods
 
 from dieuhanh.clock import now
 from dieuhanh.errors import Refused
-from dieuhanh.people import entrance, queries, second_factor
+from dieuhanh.people import entrance, links, queries, second_factor
+from dieuhanh.people.passwords import ALONE
 from dieuhanh.places import queries as places
 from dieuhanh.web.entry.sign import landing
 from dieuhanh.web.filled import Filled
@@ -29,7 +30,31 @@ def account(request: HttpRequest) -> HttpResponse:
                 enrolled=second_factor.enrolled(request.user))  # fmt: skip
 
 
-@require_http_methods(["GET", "POST"])
+@signed_in
+def password(request: HttpRequest) -> HttpResponse:
+    """`/tai-khoan/mat-khau`: the old one, and a new one twice; the session goes on under a new key."""
+    filled = Filled(request.POST)
+    if request.method == "POST" and _changed(request, filled):
+        entrance.enter(request, request.user, now(), factor=request.session.get("factor", False))
+        messages.success(request, _("Đã đổi mật khẩu."))
+        return HttpResponseRedirect("/tai-khoan")
+    return page(
+        request, "entry/password.html", _("Đổi mật khẩu"), status=422 if filled.errors else 200, filled=filled, least=ALONE
+    )
+
+
+def _changed(request: HttpRequest, filled: Filled) -> bool:
+    if filled["password"] != filled["again"]:
+        filled.errors["again"] = _("Hai lần nhập chưa giống nhau.")
+        return False
+    try:
+        links.change_password(request.user, filled["old"], filled["password"], now())
+    except Refused as error:
+        filled.refuse(error)
+        return False
+    return True
+
+
 def second_factor_page(request: HttpRequest) -> HttpResponse:
     """`/tai-khoan/hai-buoc`: add the second factor; the only page open to one who must."""
     if not request.user.is_authenticated:

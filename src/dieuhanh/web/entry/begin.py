@@ -1,7 +1,6 @@
 """A one-time link: choose a login and a password, and be in."""
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.views.decorators.http import require_http_methods
 
 from dieuhanh.clock import now
 from dieuhanh.errors import NotFound, Refused
@@ -14,7 +13,6 @@ from dieuhanh.web.shell import plain
 from dieuhanh.web.words import _
 
 
-@require_http_methods(["GET", "POST"])
 def begin(request: HttpRequest, token: str) -> HttpResponse:
     """`/bat-dau/<token>`: looking does not use the link up."""
     officer = links.open_link(token, now())

@@ -2,7 +2,6 @@
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.decorators.http import require_http_methods, require_POST
 
 from dieuhanh.clock import now
 from dieuhanh.people import entrance, second_factor, signin
@@ -17,7 +16,6 @@ from dieuhanh.web.words import _, either
 BUSY = 429
 
 
-@require_http_methods(["GET", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
     """`/dang-nhap?tiep=…`"""
     if request.method == "GET":
@@ -40,7 +38,6 @@ def _sign_page(request: HttpRequest, answer: Answer | None = None, login: str = 
                  wrong=either(answer.vi, answer.en) if answer else "")  # fmt: skip
 
 
-@require_http_methods(["GET", "POST"])
 def code(request: HttpRequest) -> HttpResponse:
     """The second step, for one whose password was right within five minutes."""
     officer = entrance.awaited(request, now())
@@ -48,22 +45,24 @@ def code(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect("/dang-nhap" + _kept(request))
     if request.method == "GET":
         return plain(request, "entry/code.html", _("Mã xác thực"), wrong="", next=_next(request))
-    answer = signin.check_code(officer, request.POST.get("code", "").strip(), entrance.address_of(request), now(), request.request_id)
+    answer = signin.check_code(
+        officer, request.POST.get("code", "").strip(), entrance.address_of(request), now(), request.request_id
+    )
     if answer.step is Step.IN:
         entrance.enter(request, officer, now(), factor=True)
         return _onward(request, officer)
     status = BUSY if answer.step is Step.WAIT else 422
-    return plain(request, "entry/code.html", _("Mã xác thực"), status=status, wrong=either(answer.vi, answer.en), next=_next(request))
+    return plain(
+        request, "entry/code.html", _("Mã xác thực"), status=status, wrong=either(answer.vi, answer.en), next=_next(request)
+    )
 
 
-@require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
     entrance.leave(request, now())
     return HttpResponseRedirect("/dang-nhap")
 
 
 @guard.signed_in
-@require_http_methods(["GET", "POST"])
 def confirm(request: HttpRequest) -> HttpResponse:
     """`/xac-nhan?tiep=…`: password or code again; the session is then fresh for 15 minutes."""
     by_code = second_factor.enrolled(request.user)

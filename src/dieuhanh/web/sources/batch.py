@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from dieuhanh.errors import NotFound
 from dieuhanh.warehouse.ask import ask
 from dieuhanh.web import named
-from dieuhanh.web.guard import leave
+from dieuhanh.web.guard import leave, may
 from dieuhanh.web.shell import page
 from dieuhanh.web.sources import words
 from dieuhanh.web.sources.one import told, with_names
@@ -19,8 +19,18 @@ def batch_page(request: HttpRequest, source_id: str, number: int) -> HttpRespons
     leave(request, "sources.read", words.thing(source))
     batch = batch_of(source.id, number)
     aside = ask("set_aside_rows", source=source.id, state="", batch=number, limit=MOST)
-    return page(request, "sources/batch.html", _("Lô {}").format(number), current="sources", source=source, batch=with_names([batch])[0],
-                aside=told(source.id, aside["rows"]), total=aside["total"])  # fmt: skip
+    return page(
+        request,
+        "sources/batch.html",
+        _("Lô {}").format(number),
+        current="sources",
+        source=source,
+        batch=with_names([batch])[0],
+        may_mend=may(request, "rows.mend", words.thing(source)),
+        waiting=sum(row["state"] == "open" for row in aside["rows"]),
+        aside=told(source.id, aside["rows"]),
+        total=aside["total"],
+    )
 
 
 def batch_of(source_id: str, number: int) -> dict[str, object]:

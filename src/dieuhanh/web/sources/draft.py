@@ -49,7 +49,11 @@ def find(token: str, source_id: str, by: str, now: datetime) -> Draft:
         draft = Draft(**json.loads(file.read_text("utf-8")))
         if (draft.source, draft.by) == (source_id, by) and now - datetime.fromisoformat(draft.at) < LASTS:
             return draft
-    raise NotFound("draft", "Tệp đã nạp xong hoặc quá một giờ: hãy chọn lại tệp.", "The file was sent or is over an hour old: choose it again.")
+    raise NotFound(
+        "draft",
+        "Tệp đã nạp xong hoặc quá một giờ: hãy chọn lại tệp.",
+        "The file was sent or is over an hour old: choose it again.",
+    )
 
 
 def drop(draft: Draft) -> None:

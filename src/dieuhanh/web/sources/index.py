@@ -30,7 +30,9 @@ def index(request: HttpRequest) -> HttpResponse:
         banners.append({"kind": "stale", "text": _("Kho dữ liệu chưa trả lời: chưa có dải 24 giờ và số dòng chờ chữa.")})
     heard = not banners
     rows = [_row(request, view, waiting.get(view.source.id, 0), heard) for view in views if not _made_and_silent(view)]
-    return page(request, "sources/index.html", _("Nguồn dữ liệu"), current="sources", topics=["sources"], banners=banners, rows=rows)
+    return page(
+        request, "sources/index.html", _("Nguồn dữ liệu"), current="sources", topics=["sources"], banners=banners, rows=rows
+    )
 
 
 def _made_and_silent(view: SourceView) -> bool:
@@ -42,7 +44,14 @@ def _row(request: HttpRequest, view: SourceView, waiting: int, heard: bool) -> d
     status, word = words.state_word(view.state)
     office, person = words.owner(view.source)
     return {
-        "view": view, "status": status, "state": word, "rhythm": words.rhythm(view.every), "waiting": waiting, "office": office,
-        "person": person, "pack": pack_word(view.source.into.pack), "may_push": may(request, "sources.push", words.thing(view.source)),
+        "view": view,
+        "status": status,
+        "state": word,
+        "rhythm": words.rhythm(view.every),
+        "waiting": waiting,
+        "office": office,
+        "person": person,
+        "pack": pack_word(view.source.into.pack),
+        "may_push": may(request, "sources.push", words.thing(view.source)),
         "strip": day_strip(view.source.id, now()) if heard and view.state is not State.NEVER else None,
-    }  # fmt: skip
+    }

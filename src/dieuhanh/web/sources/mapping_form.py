@@ -15,8 +15,16 @@ Options = list[tuple[str, str]]
 CODED = (Type.CHOICE, Type.INDICATOR)
 NUMBERS = (Type.NUMBER, Type.MONEY, Type.INTEGER)
 STYLES = {"auto": "tự nhận", "vi": "1.234,5", "en": "1,234.5"}
-DATES = (("", "tự nhận"), ("dd/MM/yyyy", "23/11/2026"), ("dd/MM/yyyy HH:mm", "23/11/2026 14:30"), ("dd/MM/yyyy HH:mm:ss", "23/11/2026 14:30:05"),
-         ("yyyy-MM-dd", "2026-11-23"), ("MM/dd/yyyy", "11/23/2026"), ("excel", "số ngày của Excel"), ("epoch", "giây từ 1970"))  # fmt: skip
+DATES = (
+    ("", "tự nhận"),
+    ("dd/MM/yyyy", "23/11/2026"),
+    ("dd/MM/yyyy HH:mm", "23/11/2026 14:30"),
+    ("dd/MM/yyyy HH:mm:ss", "23/11/2026 14:30:05"),
+    ("yyyy-MM-dd", "2026-11-23"),
+    ("MM/dd/yyyy", "11/23/2026"),
+    ("excel", "số ngày của Excel"),
+    ("epoch", "giây từ 1970"),
+)
 
 
 @dataclass(frozen=True)
@@ -55,8 +63,14 @@ def _row(one: Field, origin: Origin, headers: tuple[str, ...]) -> Row:
 
 def settings_of(mapping: Mapping) -> dict[str, str]:
     """The answers to the questions about the file as a whole."""
-    return {"numbers": mapping.numbers, "dates": mapping.dates[0] if mapping.dates else "", "zone": mapping.zone, "sheet": mapping.sheet,
-            "encoding": mapping.encoding, "header_rows": "" if mapping.header_rows is None else str(mapping.header_rows)}  # fmt: skip
+    return {
+        "numbers": mapping.numbers,
+        "dates": mapping.dates[0] if mapping.dates else "",
+        "zone": mapping.zone,
+        "sheet": mapping.sheet,
+        "encoding": mapping.encoding,
+        "header_rows": "" if mapping.header_rows is None else str(mapping.header_rows),
+    }
 
 
 def choices(mapping: Mapping) -> dict[str, Options]:
@@ -66,8 +80,12 @@ def choices(mapping: Mapping) -> dict[str, Options]:
     if held not in dict(dates):
         dates.append((held, held))
     rows_of_header = [("", _("tự nhận")), *((str(n), str(n)) for n in range(5))]
-    return {"numbers": [(style, _(STYLES[style]) if style == "auto" else STYLES.get(style, style)) for style in digits.STYLES],
-            "dates": dates, "encoding": [(code, code or _("tự nhận")) for code in encodings.ENCODINGS], "header_rows": rows_of_header}  # fmt: skip
+    return {
+        "numbers": [(style, _(STYLES[style]) if style == "auto" else STYLES.get(style, style)) for style in digits.STYLES],
+        "dates": dates,
+        "encoding": [(code, code or _("tự nhận")) for code in encodings.ENCODINGS],
+        "header_rows": rows_of_header,
+    }
 
 
 def read(dataset: Dataset, given: MappingOf[str, str], name: str) -> tuple[Mapping, str]:

@@ -32,22 +32,48 @@ def source_page(request: HttpRequest, source_id: str) -> HttpResponse:
     batches = ask("batches", source=source.id, before=before, limit=ROWS)
     status, state = words.state_word(view.state)
     return page(
-        request, "sources/one.html", _(source.name), current="sources", topics=[f"data/{source.into.id}", "sources"], source=source, view=view,
-        status=status, state=state, rhythm=words.rhythm(source.every), kind=_(words.KINDS[source.kind]), owner=words.owner(source),
-        strip=day_strip(source.id, now()) if view.last_batch else None, batches=with_names(batches), aside=told(source.id, aside["rows"]),
-        total=aside["total"], chosen=asked.get("dong", ""), number=number, pages=-(-aside["total"] // ROWS), mappings=queries.mappings(source.id),
-        older=batches[-1]["batch"] if len(batches) == ROWS else None, may_push=may(request, "sources.push", words.thing(source)),
-        may_mend=may(request, "rows.mend", words.thing(source)), may_set=may(request, "sources.set", words.thing(source)),
-    )  # fmt: skip
+        request,
+        "sources/one.html",
+        _(source.name),
+        current="sources",
+        topics=[f"data/{source.into.id}", "sources"],
+        source=source,
+        view=view,
+        mark=(status, state),
+        rhythm=words.rhythm(source.every),
+        kind=_(words.KINDS[source.kind]),
+        owner=words.owner(source),
+        strip=day_strip(source.id, now()) if view.last_batch else None,
+        batches=with_names(batches),
+        aside=told(source.id, aside["rows"]),
+        total=aside["total"],
+        chosen=asked.get("dong", ""),
+        number=number,
+        pages=-(-aside["total"] // ROWS),
+        mappings=queries.mappings(source.id),
+        older=batches[-1]["batch"] if len(batches) == ROWS else None,
+        may_push=may(request, "sources.push", words.thing(source)),
+        may_mend=may(request, "rows.mend", words.thing(source)),
+        may_set=may(request, "sources.set", words.thing(source)),
+    )
 
 
 def with_names(batches: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Deliveries with who brought them in words."""
     names = people.names([batch["by"] for batch in batches])
-    return [{**batch, "who": _("khóa của nguồn") if batch["by"] == "key" else actor_word(batch["by"], names)} for batch in batches]
+    return [
+        {**batch, "who": _("khóa của nguồn") if batch["by"] == "key" else actor_word(batch["by"], names)} for batch in batches
+    ]
 
 
 def told(source_id: str, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Rows set aside with their reason in the language of the page and where each is mended."""
-    return [{**row, "why": either(row["vi"], row["en"]), "word": _(STATE_WORDS.get(row["state"], row["state"])),
-             "href": f"/du-lieu/{source_id}/lo/{row['batch']}/{row['row']}"} for row in rows]  # fmt: skip
+    return [
+        {
+            **row,
+            "why": either(row["vi"], row["en"]),
+            "word": _(STATE_WORDS.get(row["state"], row["state"])),
+            "href": f"/du-lieu/{source_id}/lo/{row['batch']}/{row['row']}",
+        }
+        for row in rows
+    ]

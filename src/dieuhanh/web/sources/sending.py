@@ -9,6 +9,7 @@ from dieuhanh.connect.fetch import fetch
 from dieuhanh.connect.parse import TYPES
 from dieuhanh.declare import Fetched, Source
 from dieuhanh.errors import Refused
+from dieuhanh.warehouse import actions
 from dieuhanh.warehouse.ask import ask, runs
 from dieuhanh.warehouse.store import Warehouse
 
@@ -21,7 +22,9 @@ def send(source: Source, body: bytes, filename: str, mapping: str | None, by: st
     """What the push door would answer: batch, accepted, unchanged, set_aside."""
     if runs():
         sent = base64.b64encode(body).decode()
-        answer: dict[str, Any] = ask("upload", source=source.id, body=sent, content_type=content_type(filename), mapping=mapping, by=by)
+        answer: dict[str, Any] = ask(
+            "upload", source=source.id, body=sent, content_type=content_type(filename), mapping=mapping, by=by
+        )
         return answer
     return received(fetch(source, body, content_type(filename), now, mapping=mapping, by=by), now)
 
@@ -34,3 +37,34 @@ def received(fetched: Fetched, now: datetime) -> dict[str, Any]:
             raise answer
         line.carry(warehouse, [answer], now)
     return answer.answer()
+
+
+def mend(batch: int, row: int, fields: dict[str, Any], by: str, now: datetime) -> dict[str, Any]:
+    """One row set aside goes through again with these fields put right; BadInput where it still will not."""
+    if runs():
+        answer: dict[str, Any] = ask("mend", batch=batch, row=row, fields=fields, by=by)
+        return answer
+    with Warehouse.open() as warehouse:
+        loaded = actions.mend(warehouse, batch, row, fields, by, now)
+        line.carry(warehouse, [loaded], now)
+    return loaded.answer()
+
+
+def replay(batch: int, by: str, now: datetime) -> dict[str, Any]:
+    """The open rows of a batch once more, as a new batch."""
+    if runs():
+        answer: dict[str, Any] = ask("replay", batch=batch, by=by)
+        return answer
+    with Warehouse.open() as warehouse:
+        loaded = actions.replay(warehouse, batch, by, now)
+        line.carry(warehouse, [loaded], now)
+    return loaded.answer()
+
+
+def drop(batch: int, row: int, by: str, now: datetime) -> None:
+    """Say that a row will not be mended."""
+    if runs():
+        ask("drop", batch=batch, row=row, by=by)
+        return
+    with Warehouse.open() as warehouse:
+        actions.drop(warehouse, batch, row, by, now)

@@ -33,12 +33,22 @@ def choose(request: HttpRequest, source_id: str) -> HttpResponse:
     if file is not None and file.size:
         kept = drafts.keep(source.id, file, actor_of(request).id, now())
         named_mapping = filled["mapping"] if filled["mapping"] in queries.mappings(source.id) else ""
-        return HttpResponseRedirect(f"/du-lieu/{source.id}/nap/{kept.token}" + (f"?anh-xa={named_mapping}" if named_mapping else ""))
+        return HttpResponseRedirect(
+            f"/du-lieu/{source.id}/nap/{kept.token}" + (f"?anh-xa={named_mapping}" if named_mapping else "")
+        )
     if request.method == "POST":
         filled.errors["file"] = _("Hãy chọn một tệp có nội dung.")
     mappings = [("", _("đoán theo tiêu đề cột")), *((name, name) for name in queries.mappings(source.id))]
-    return page(request, "sources/choose.html", _("Nạp tệp"), current="sources", status=422 if filled.errors else 200, source=source,
-                mappings=mappings, filled=filled)  # fmt: skip
+    return page(
+        request,
+        "sources/choose.html",
+        _("Nạp tệp"),
+        current="sources",
+        status=422 if filled.errors else 200,
+        source=source,
+        mappings=mappings,
+        filled=filled,
+    )
 
 
 def look(request: HttpRequest, source_id: str, token: str) -> HttpResponse:
@@ -73,13 +83,26 @@ def _shown(request: HttpRequest, source: Source, kept: Draft, filled: Filled, ma
     used = seen.mapping if seen else mapping or Mapping()
     headers = seen.headers if seen else ()
     return page(
-        request, "sources/look.html", _("Xem trước tệp"), current="sources", status=422 if filled.errors else 200, source=source, draft=kept,
-        seen=seen, rows=mapping_form.rows(source.into, used, headers), settings=mapping_form.settings_of(used), choices=mapping_form.choices(used),
-        base=to_json(used), name=filled["name"] or used.name or _suggested(kept.filename), filled=filled, shown=SHOWN,
+        request,
+        "sources/look.html",
+        _("Xem trước tệp"),
+        current="sources",
+        status=422 if filled.errors else 200,
+        source=source,
+        draft=kept,
+        seen=seen,
+        rows=mapping_form.rows(source.into, used, headers),
+        settings=mapping_form.settings_of(used),
+        choices=mapping_form.choices(used),
+        base=to_json(used),
+        name=filled["name"] or used.name or _suggested(kept.filename),
+        filled=filled,
+        shown=SHOWN,
         problems=[either(one.vi, one.en) for one in seen.problems[:SHOWN]] if seen else [],
         skipped=[(one.row, either(one.vi, one.en)) for one in seen.skipped] if seen else [],
-        notes=[either(*note) for note in seen.notes] if seen else [], fields=source.into.kept,
-    )  # fmt: skip
+        notes=[either(*note) for note in seen.notes] if seen else [],
+        fields=source.into.kept,
+    )
 
 
 def _suggested(filename: str) -> str:
@@ -97,8 +120,13 @@ def _send(request: HttpRequest, source: Source, kept: Draft, filled: Filled, map
     assert mapping is not None
     add_mapping(source, name, to_json(mapping), permit, now())
     answer = send(source, kept.body, kept.filename, name, permit.officer_id, now())
-    detail = {"batch": answer["batch"], "accepted": answer["accepted"], "unchanged": answer["unchanged"],
-              "set_aside": len(answer["set_aside"]), "mapping": name}  # fmt: skip
+    detail = {
+        "batch": answer["batch"],
+        "accepted": answer["accepted"],
+        "unchanged": answer["unchanged"],
+        "set_aside": len(answer["set_aside"]),
+        "mapping": name,
+    }
     journal.write(permit.officer_id, "file.uploaded", source.id, detail, now(), permit.reason, topics=("sources",))
     drafts.drop(kept)
     return HttpResponseRedirect(f"/du-lieu/{source.id}/lo/{answer['batch']}")

@@ -10,8 +10,18 @@ from dieuhanh.places import queries as places
 from dieuhanh.web.control.change import today
 from dieuhanh.web.words import _, either
 
-STATES = {State.OK: ("", "Đúng hạn"), State.LATE: ("caution", "Trễ"), State.STALE: ("stale", "Mất kết nối"), State.NEVER: ("", "Chưa gửi lần nào")}
-KINDS = {Kind.EVENTS: "sự kiện, chỉ thêm", Kind.CHANGES: "thay đổi", Kind.SNAPSHOT: "toàn bộ mỗi lần", Kind.OWN: "của chính trung tâm"}
+STATES = {
+    State.OK: ("", "Đúng hạn"),
+    State.LATE: ("caution", "Trễ"),
+    State.STALE: ("stale", "Mất kết nối"),
+    State.NEVER: ("", "Chưa gửi lần nào"),
+}
+KINDS = {
+    Kind.EVENTS: "sự kiện, chỉ thêm",
+    Kind.CHANGES: "thay đổi",
+    Kind.SNAPSHOT: "toàn bộ mỗi lần",
+    Kind.OWN: "của chính trung tâm",
+}
 
 
 def thing(source: Source) -> Thing:
