@@ -110,7 +110,9 @@ def read_again(source: Source, aside: Mapping[str, Any]) -> dict[str, Any]:
         theirs = json.loads(aside["message"] or "")
     except ValueError:
         return {}
-    return {field.name: _ours(source, field.name, theirs) for field in source.into.fields} if isinstance(theirs, dict) else {}
+    if not isinstance(theirs, dict):
+        return {}
+    return {field.name: _ours(source, field.name, theirs) for field in source.into.fields}
 
 
 def _ours(source: Source, name: str, theirs: Mapping[str, Any]) -> Any:

@@ -11,8 +11,8 @@ from dieuhanh.errors import Refused
 from dieuhanh.places.gazetteer import Gazetteer
 from dieuhanh.places.queries import load_gazetteer
 from dieuhanh.warehouse import chaos, personal
-from dieuhanh.warehouse.aside import Aside
 from dieuhanh.warehouse.answers import Answer, first_answers
+from dieuhanh.warehouse.aside import Aside
 from dieuhanh.warehouse.personal import Personal
 from dieuhanh.warehouse.run import Run, run
 from dieuhanh.warehouse.sift import Sifted, sift

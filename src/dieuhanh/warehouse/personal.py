@@ -123,7 +123,7 @@ def _theirs(source: Source, name: str) -> str:
 
 def forget(dataset_id: str, key: str) -> int:
     """Delete every personal value of a record; counts in the warehouse do not change. How many were deleted."""
-    return PersonalField.objects.filter(dataset=dataset_id, key=key).delete()[0]
+    return int(PersonalField.objects.filter(dataset=dataset_id, key=key).delete()[0])
 
 
 def newest_batch() -> int:
@@ -132,7 +132,7 @@ def newest_batch() -> int:
 
 def drop_orphans(last_batch: int) -> int:
     """Delete values whose batch never came: above the last batch the warehouse has."""
-    return PersonalField.objects.filter(batch__gt=last_batch).delete()[0]
+    return int(PersonalField.objects.filter(batch__gt=last_batch).delete()[0])
 
 
 def drop_batches(batches: Iterable[int]) -> None:
@@ -141,4 +141,4 @@ def drop_batches(batches: Iterable[int]) -> None:
 
 
 def drop_expired(now: datetime) -> int:
-    return PersonalField.objects.filter(expires_at__lte=now).delete()[0]
+    return int(PersonalField.objects.filter(expires_at__lte=now).delete()[0])

@@ -44,7 +44,8 @@ def _row(row: Mapping[str, Any]) -> dict[str, Any]:
     """A revision with every column; moments may be ISO text."""
     found = {field.name: row.get(field.name) for field in SCHEMA}
     for name in ("as_of", "received_at", "reckoned_at"):
-        found[name] = datetime.fromisoformat(found[name]) if isinstance(found[name], str) else found[name]
+        at = found[name]
+        found[name] = datetime.fromisoformat(at) if isinstance(at, str) else at
     return found | {name: found[name] or "" for name in KEY} | {"kind": found["kind"] or COMPUTED}
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-
 import duckdb
 import pyarrow as pa
 
@@ -26,8 +25,8 @@ def checked(connection: duckdb.DuckDBPyConnection, kind: Kind, rows: pa.Table, b
     last, sent = _last(connection, fetched.source.id), rows.num_rows + sifted.bad.num_rows + len(fetched.set_aside)
     if sent >= LEAST * last:
         return rows, []
-    vi = f"bản chụp chỉ có {sent} dòng, lần trước có {last}: dưới 80 % nên để riêng cả bản; nếu đúng, hãy gửi lại từng phần xóa"
-    en = f"the snapshot has {sent} rows, the last one had {last}: under 80 %, so all of it is set aside; send deletes if it is right"
+    vi = f"bản chụp chỉ có {sent} dòng, lần trước có {last}: dưới 80 % nên để riêng cả bản; nếu đúng, hãy gửi lệnh xóa"
+    en = f"the snapshot has {sent} rows, the last one had {last}: under 80 %, so it is set aside; if right, send deletes"
     return rows.slice(0, 0), [
         aside_of(number, SetAside(values["_row"], "", "snapshot_too_small", vi, en), values) for values in rows.to_pylist()
     ]

@@ -60,11 +60,11 @@ class Warehouse:
         schema.make_platform(self._connection)
         return self
 
-    def _config(self) -> dict[str, str | int | bool]:
+    def _config(self) -> dict[str, str | bool | int | float | list[str]]:
         return {
             "memory_limit": self.memory, "threads": self.threads, "temp_directory": str(self.path.parent / "tmp"),
             "checkpoint_threshold": "128MB", "preserve_insertion_order": False,
-            "max_vacuum_tasks": 0,  # rows that were replaced leave their place to `vacuum`, at night: doing it in a commit is slow
+            "max_vacuum_tasks": 0,  # replaced rows leave their place to `vacuum`, at night: inside a commit it is slow
             "autoinstall_known_extensions": False, "autoload_known_extensions": False,
         }  # fmt: skip
 
