@@ -1,0 +1,57 @@
+"""Rows of a data set as table cells: labels, names of units, links, what a reader may not see."""
+
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import quote
+
+from dieuhanh.declare import Dataset, Field, Indicator, Nature, Type, rows_of
+from dieuhanh.people import masking
+from dieuhanh.web.screens import say
+from dieuhanh.web.screens.state import Look
+from dieuhanh.web.unit_names import unit_name
+
+UNITS = (Type.PLACE, Type.OFFICE, Type.UNIT)
+NUMBERS = (Type.INTEGER, Type.NUMBER, Type.MONEY)
+MOST = 8
+
+Row = dict[str, Any]
+
+
+def columns_of(dataset: Dataset, first: Sequence[str] = ()) -> tuple[Field, ...]:
+    """The fields a list shows: those named first, what a row is recognised by, where, when, how it stands."""
+    figures = [one.name for one in dataset.columns if dataset.nature is Nature.FIGURES and one.type is Type.MONEY]
+    choices = [one.name for one in dataset.kept if one.type is Type.CHOICE][:3]
+    names = [*first, *dataset.title, *figures, dataset.office, dataset.place, dataset.when, *choices]
+    known = {one.name for one in dataset.columns}
+    return tuple(dataset.field(name) for name in list(dict.fromkeys(name for name in names if name in known))[:MOST])
+
+
+def asked_of(indicator: Indicator, dataset: Dataset) -> list[str]:
+    """The fields that an indicator judges a row of this data set by: they stand beside each record it counts."""
+    rows = [one for one in rows_of(indicator.value) if one.of.id == dataset.id]
+    times = [one.time for one in rows if isinstance(one.time, str)]
+    return [*times, *(name for one in rows for name, _ in one.where)]
+
+
+def href(dataset: Dataset, key: str) -> str:
+    """The page of one record."""
+    return f"/tap/{dataset.id}/{quote(key, safe='')}"
+
+
+def text(look: Look, one: Field, value: Any) -> str:
+    """One value in words; a unit by its name."""
+    if one.type in UNITS and value:
+        return unit_name(look.places, str(value), look.now)
+    return say.cell(one, value)
+
+
+def table(look: Look, dataset: Dataset, fields: Sequence[Field], rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
+    """`columns` and `rows` of the macro data_table; the first cell leads to the record."""
+    columns = [{"label": say.field_label(one), "number": one.type in NUMBERS} for one in fields]
+    return columns, [_line(look, dataset, fields, row) for row in rows]
+
+
+def _line(look: Look, dataset: Dataset, fields: Sequence[Field], row: Row) -> Row:
+    seen = masking.show(look.actor, dataset, row)
+    texts = [text(look, one, seen.get(one.name)) for one in fields]
+    return {"cells": [{"text": texts[0], "href": look.to(href(dataset, row["_key"]))}, *texts[1:]]}

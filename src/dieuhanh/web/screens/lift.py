@@ -1,0 +1,37 @@
+"""What holds a share down: procedures and offices ranked by the points that each would add if its records all passed."""
+
+from decimal import Decimal
+from typing import Any
+
+from dieuhanh.web import formats
+from dieuhanh.web.screens import rank, reading, say
+from dieuhanh.indicators.shown import Shown
+from dieuhanh.web.screens.state import Look
+from dieuhanh.web.unit_names import unit_name
+from dieuhanh.web.words import _, lang
+
+MOST = 8
+
+Context = dict[str, Any]
+
+
+def context(look: Look, whole: Shown) -> Context | None:
+    """Two tables of who would add most, or None where nothing is missing."""
+    if not whole.indicator.costs or whole.period is None:
+        return None
+    field = next(iter(whole.indicator.by), "")
+    by_unit = [_row(look, *pair) for pair in reading.gains(look, whole, "unit")[:MOST]]
+    by_field = [_row(look, *pair) for pair in reading.gains(look, whole, field)[:MOST]] if field else []
+    if not by_unit and not by_field:
+        return None
+    return {"title": _("Điều gì kéo xuống: {}").format(say.name(whole.indicator)), "remedy": say.words(whole.indicator.remedy),
+            "field": reading.field_word(whole.indicator, field), "by_field": by_field, "by_unit": by_unit}  # fmt: skip
+
+
+def _row(look: Look, one: Shown, points: Decimal) -> Context:
+    lost = (one.whole or Decimal(0)) - (one.part or Decimal(0))
+    name = reading.slice_word(look, one) if one.slice else unit_name(look.places, one.unit, look.now)
+    href = reading.evidence_href(look, one, one.indicator.costs)
+    return {"name": name, "href": href, "value": float(points), "value_text": f"+{formats.number(points, 2, lang())}",
+            "note": _("{} hồ sơ").format(formats.number(lost.normalize(), None, lang())) if lost else "", "note_href": href,
+            "delta": rank.short(one)}  # fmt: skip

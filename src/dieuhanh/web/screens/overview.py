@@ -1,0 +1,137 @@
+"""`/`: the state of the centre in ten seconds, composed from what the packs declare and what has data."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from dieuhanh.declare import Dataset, Pack, Worklist, rows_of
+from dieuhanh.web import formats
+from dieuhanh.web.screens import cells, face, maps, rank, reading, say, store
+from dieuhanh.indicators.shown import Shown
+from dieuhanh.web.screens.layout import CARDS, Layout, layout
+from dieuhanh.web.screens.state import Look
+from dieuhanh.web.words import _, lang
+
+ROWS = 9  # of a ranking or a list that fits the middle row at 1080 lines
+
+Context = dict[str, Any]
+Figures = Mapping[str, Shown]
+
+
+def context(look: Look) -> Context:
+    """For the template `pages/overview.html`: no part without data behind it."""
+    plan = layout()
+    figures = reading.current(look, plan.all)
+    lines = reading.lines(look, [*plan.headline, *(one for _pack, one in plan.tiles)])
+    cards = [face.card(look, one, lines.get(one.indicator.id, ())) for one in _headline(plan, figures)]
+    tiles = [_tile(look, pack, figures, lines) for pack, one in plan.tiles if figures[one.id].number is not None]
+    middle = [ranking(look, plan, figures), map_of(look, plan, figures), worklist(look, plan, figures)]
+    return {
+        "cards": cards, "tiles": tiles, "ranking": middle[0], "map": middle[1], "worklist": middle[2],
+        "columns": sum(one is not None for one in middle), "topics": topics(cards, tiles, middle[2]),
+    }  # fmt: skip
+
+
+def _headline(plan: Layout, figures: Figures) -> list[Shown]:
+    """Six cards: those with a number, in the order of the packs; a number that waits for its data only when room is left."""
+    offered = [figures[one.id] for one in plan.headline]
+    if all(one.number is None for one in offered):
+        return []
+    chosen = sorted(offered, key=lambda one: one.number is None)[:CARDS]
+    return [one for one in offered if one in chosen]
+
+
+def _tile(look: Look, pack: Pack, figures: Figures, lines: Mapping[str, Any]) -> Context:
+    assert pack.screen and pack.screen.tile
+    one = figures[pack.screen.tile.id]
+    return face.tile(look, pack, one, lines.get(one.indicator.id, ()), phrase(look, pack, figures, one))
+
+
+def phrase(look: Look, pack: Pack, figures: Figures, lead: Shown) -> str:
+    """What in this field asks for attention, else what its lead number says."""
+    if pack.screen:
+        for one in pack.screen.worklist:
+            found = figures.get(one.counts.id)
+            if found and found.number:
+                return f"{say.number(one.counts, found.number)} {say.words(one.name)[0].lower()}{say.words(one.name)[1:]}"
+    return f"{say.label(lead.indicator)}: {face.context(look, lead)}"
+
+
+# ── the middle row ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def ranking(look: Look, plan: Layout, figures: Figures) -> Context | None:
+    """The units that stand worst."""
+    for one in plan.rankings:
+        rows = rank.worst(look, figures[one.id])
+        if rows:
+            return {"title": say.name(one), "rows": rows[:ROWS], "label": say.name(one), "more": face.number_href(look, figures[one.id]),
+                    "as_of": face.age(look, figures[one.id])["as_of"], "count": len(rows)}  # fmt: skip
+    return None
+
+
+def map_of(look: Look, plan: Layout, figures: Figures) -> Context | None:
+    """The first rate that enough communes have; the others as tabs."""
+    asked = look.query.get("lop", "")
+    offered = sorted(plan.maps, key=lambda one: one.id != asked)
+    for one in offered:
+        drawn = maps.choropleth(look, figures[one.id])
+        if drawn:
+            return {**drawn, "tabs": _tabs(look, plan, figures, one.id)}
+    return None
+
+
+def _tabs(look: Look, plan: Layout, figures: Figures, chosen: str) -> list[Context]:
+    known = [one for one in plan.maps if figures[one.id].number is not None][:4]
+    return [{"label": say.label(one), "href": look.here(lop=one.id), "current": one.id == chosen} for one in known]
+
+
+def worklist(look: Look, plan: Layout, figures: Figures) -> Context | None:
+    """The records that wait longest for a person, of the first list that has any."""
+    for one in plan.worklists:
+        figure = figures[one.counts.id]
+        if figure.number:
+            return listed(look, one, figure, ROWS)
+    return None
+
+
+def listed(look: Look, one: Worklist, figure: Shown, limit: int) -> Context | None:
+    """The first records of a list, each leading to itself."""
+    dataset = rows_of(one.counts.value)[0].of
+    found = reading.records(look, figure, order=one.order, limit=limit)
+    if found is None or not found["rows"]:
+        return None
+    return {
+        "title": say.words(one.name), "rows": [row(look, one, dataset, record) for record in found["rows"]],
+        "count": say.number(one.counts, figure.number), "unit": say.unit(one.counts), "href": face.number_href(look, figure),
+        "id": f"list-{one.id.replace('.', '-')}", "topic": f"data/{dataset.id}", "src": look.to(f"/viec/{one.id}", so=limit),
+        "all": reading.evidence_href(look, figure), "as_of": face.age(look, figure)["as_of"],
+    }  # fmt: skip
+
+
+def row(look: Look, one: Worklist, dataset: Dataset, record: Mapping[str, Any]) -> Context:
+    """Arguments of `decision_row`: code, matter, who holds it, how late."""
+    texts = {name: cells.text(look, dataset.field(name), record.get(name)) for name in one.shows}
+    code, matter, *rest = one.shows
+    holders = [texts[name] for name in rest if dataset.field(name).type in (*cells.UNITS, cells.Type.OFFICER) and texts[name] != say.NONE]
+    due = record.get(one.order)
+    at = datetime.fromisoformat(str(due)) if due else None
+    late = at is not None and at < look.now
+    return {
+        "title": f"{texts[code]} · {texts[matter]}" if texts[matter] != say.NONE else texts[code],
+        "href": look.to(cells.href(dataset, str(record["_key"]))), "status": None, "detail": " · ".join(holders) or _("không rõ người giữ"),
+        "due": _due(at, look.now, one), "due_iso": at.isoformat() if at else None, "due_state": "over" if late and "due" in one.order else "calm",
+        "verb": _(one.verb) if one.verb else "",
+    }  # fmt: skip
+
+
+def _due(at: datetime | None, now: datetime, one: Worklist) -> str:
+    if at is None:
+        return say.NONE
+    return formats.deadline(at, now, lang()) if "due" in one.order else _("từ {}").format(formats.as_of(at, now, lang()))
+
+
+def topics(cards: Sequence[Context], tiles: Sequence[Context], listed: Context | None) -> list[str]:
+    """What the page listens to."""
+    found = [one["topic"] for one in (*cards, *tiles, *([listed] if listed else [])) if one.get("topic")]
+    return list(dict.fromkeys(found))

@@ -1,0 +1,190 @@
+"""What the screens ask about values: always of units that the reader may see, at the period, unit and past of the address."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import Any
+
+from dieuhanh import catalog
+from dieuhanh.declare import Dataset, Indicator, Period, rows_of
+from dieuhanh.indicators import evidence, history, queries
+from dieuhanh.indicators.shown import Point, Shown, shown
+from dieuhanh.people.actor import SITE
+from dieuhanh.warehouse.ask import ask
+from dieuhanh.warehouse.queries import RecordSpec
+from dieuhanh.web.screens import cells, say, store
+from dieuhanh.web.screens.layout import over_office
+from dieuhanh.web.screens.state import Look
+
+Row = Mapping[str, Any]
+
+
+# ── values ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def current(look: Look, indicators: Iterable[Indicator], unit: str = "", period: Period | None = None) -> dict[str, Shown]:
+    """Each number at the page's unit: of the chosen period, else its own newest; one query for a whole page."""
+    asked = list(indicators)
+    found: dict[str, Shown] = {}
+    for where, group in _by_unit(look, asked, unit).items():
+        found |= _current(look, group, where, period or look.period)
+    return found
+
+
+def _by_unit(look: Look, asked: Sequence[Indicator], unit: str) -> dict[str, list[Indicator]]:
+    """A commune's numbers of offices are those of its office."""
+    groups: dict[str, list[Indicator]] = {}
+    for one in asked:
+        groups.setdefault(unit or unit_of(look, one), []).append(one)
+    return groups
+
+
+def unit_of(look: Look, one: Indicator) -> str:
+    """The page's unit in the kind of units that the indicator counts by."""
+    if look.unit == SITE or not one.over:
+        return look.unit
+    if over_office(one):
+        office = look.places.office_of_place(look.unit, look.today)
+        return office.code if office else look.unit
+    place = look.places.place_of_office(look.unit, look.today)
+    return place.code if place else look.unit
+
+
+def _current(look: Look, group: Sequence[Indicator], unit: str, period: Period | None) -> dict[str, Shown]:
+    open_ones = [one.id for one in group if look.reads(one.pack, unit)]
+    made = {one.id: Shown(one, unit, reason="not_allowed") for one in group if one.id not in open_ones}
+    if look.back:
+        return made | _past(look, open_ones, unit, period)
+    return made | queries.current(open_ones, unit, look.now, period)
+
+
+def _past(look: Look, names: Sequence[str], unit: str, period: Period | None) -> dict[str, Shown]:
+    """The same as it was known at the moment asked for, without goals: those of then are in the journal."""
+    whole = catalog.current()
+    asked = {name: whole.indicator(name) for name in names}
+    rows = [row for row in history.as_of(asked, [unit], look.now) if not row.slice and (period is None or row.period == period.text)]
+    rows.sort(key=lambda row: (row.number is None, not row.usual, -row.ends.toordinal(), row.begins, row.compared_with))
+    first = {row.indicator: row for row in reversed(rows)}
+    return {name: shown(first[name], one, whole, look.now) if name in first else Shown(one, unit) for name, one in asked.items()}
+
+
+def lines(look: Look, indicators: Iterable[Indicator]) -> dict[str, list[Point]]:
+    """The last periods of several numbers, for small drawings."""
+    unique = {one.id: one for one in indicators}
+    return {name: queries.series(name, unit_of(look, one), look.now, 12, look.period) for name, one in unique.items()}
+
+
+def series(look: Look, one: Shown, n: int) -> tuple[list[Point], int | None]:
+    """The last n periods; where the series continues another, the older one before it and the place of the break."""
+    points = queries.series(one.indicator.id, one.unit if not one.before else SITE, look.now, n, one.period)
+    if not one.indicator.follows or len(points) >= n:
+        return points, None
+    first = points[0].period if points else None
+    older = queries.series(one.indicator.follows, one.unit, look.now, n - len(points), first.previous() if first else None)
+    return (older + points, len(older)) if older and points else (older or points, None)
+
+
+def units(look: Look, whole: Shown) -> list[Shown]:
+    """The lowest units that add up into this number, worst first, within the reader's units."""
+    if whole.period is None or look.back:
+        return []
+    scope = look.scope(whole.indicator.pack)
+    wanted = _below(look, whole.unit)
+    return [one for one in queries.ranking(whole.indicator.id, whole.period, look.now)
+            if (scope is None or one.unit in scope) and (wanted is None or one.unit in wanted)]  # fmt: skip
+
+
+def _below(look: Look, unit: str) -> set[str] | None:
+    if unit == SITE:
+        return None
+    found, waiting = set[str](), [unit]
+    while waiting:
+        code = waiting.pop()
+        found.add(code)
+        waiting += [one.code for one in look.places.children(code, look.today) if one.code not in found]
+    return found - {unit} or found
+
+
+def slices(look: Look, whole: Shown, field: str) -> list[Shown]:
+    """The number cut by one field, worst first."""
+    return queries.slices(whole.indicator.id, whole.unit, whole.period, field, look.now) if whole.period and not look.back else []
+
+
+def gains(look: Look, whole: Shown, field: str) -> list[tuple[Shown, Decimal]]:
+    """What each slice, or each unit, would add to the whole if nothing were missing in it."""
+    if whole.period is None or look.back:
+        return []
+    scope = look.scope(whole.indicator.pack)
+    found = queries.gains(whole.indicator.id, whole.unit, whole.period, field, look.now)
+    return [pair for pair in found if scope is None or pair[0].unit in scope]
+
+
+# ── words ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def dataset_of(indicator: Indicator) -> Dataset | None:
+    """The data set whose rows the indicator counts first."""
+    rows = rows_of(indicator.value)
+    return rows[0].of if rows else next(iter(catalog.current().figures(indicator.pack)), None)
+
+
+def field_word(indicator: Indicator, field: str) -> str:
+    """The label of a field that cuts an indicator."""
+    dataset = dataset_of(indicator)
+    return say.field_label(dataset.field(field)) if dataset and field else ""
+
+
+def slice_word(look: Look, one: Shown) -> str:
+    """"channel=2" as people read it."""
+    name, _equal, value = one.slice.partition("=")
+    dataset = dataset_of(one.indicator)
+    if dataset is None or not name:
+        return one.slice
+    field = dataset.field(name)
+    return cells.text(look, field, value) if value else say.NONE
+
+
+def evidence_href(look: Look, one: Shown, part: str = "", more: str = "") -> str:
+    """The page of the records behind a number, or a part of it."""
+    return look.to(f"/chi-tieu/{one.indicator.id}/ban-ghi{more}", ky=one.period.text if one.period else None,
+                   db=None if one.unit == SITE else one.unit, cat=one.slice, phan=part)  # fmt: skip
+
+
+# ── records ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def cut(look: Look, whole: Shown, slice_text: str) -> Shown:
+    """The number of one slice of it ("channel=2"); the whole where none is asked for."""
+    if not slice_text or whole.period is None:
+        return whole
+    field = slice_text.partition("=")[0]
+    found = [one for one in slices(look, whole, field) if one.slice == slice_text]
+    return found[0] if found else Shown(whole.indicator, whole.unit, whole.period, slice_text, reason="no_rows")
+
+
+def revisions(look: Look, one: Shown) -> Sequence[Row]:
+    """The revisions of this very value, newest first, up to the moment the page speaks of."""
+    if one.period is None:
+        return []
+    rows = ask("revisions", indicator=one.indicator.id, unit=one.unit, period=one.period.text, slice=one.slice, compared_with=one.compared_with)
+    return [row for row in queries.revisions(rows) if not look.back or row["reckoned_at"] <= look.now.isoformat()]
+
+
+def records(look: Look, one: Shown, part: str = "all", order: str = "", limit: int = 20, after: Sequence[Any] = (),
+            search: str = "") -> dict[str, Any] | None:  # fmt: skip
+    """The records a number is made of: rows, total, next, dataset; None where it is made of other numbers."""
+    found = spec(look, one, part)
+    if found is None:
+        return None
+    dataset, wanted = found
+    page = store.records(look, dataset, replace(wanted, order=order or wanted.order, down=not order, limit=limit, after=after, search=search))
+    return {**page, "dataset": dataset}
+
+
+def spec(look: Look, one: Shown, part: str = "all") -> tuple[Dataset, RecordSpec] | None:
+    """Which records, under the same time cut as the number; None where it is made of other numbers."""
+    if one.period is None:
+        return None
+    point = evidence.Point.of(one.indicator.id, one.unit, one.period.text, one.slice, look.now)
+    lists = evidence.spec(point, part, compared_with=one.compared_with)
+    return (catalog.current().dataset(lists[0].dataset), lists[0].spec) if lists else None
