@@ -1,15 +1,19 @@
 """XLSX told apart into rows of cells, with limits looked at before anything is unpacked into memory."""
 
+import html
 import io
 import re
+import subprocess
+import sys
 import zipfile
 import zlib
 from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetVisibleEnum
+import msgspec
 
-from dieuhanh.connect import limits, tables
+from dieuhanh.connect import limits, opener, tables
 from dieuhanh.connect.convert import FORMULA
 from dieuhanh.connect.folding import find, nearest
 from dieuhanh.connect.mapping import Mapping
@@ -42,37 +46,44 @@ def rows_of(body: bytes, sheet: str = "", trust_formulas: bool = False) -> list[
     """The cells of a sheet by row, from A1; a formula stands as FORMULA unless trusted."""
     if not body.startswith(_MAGIC_ZIP):
         raise _no_workbook("tệp .xls cũ hoặc có mật khẩu", "an old .xls or locked by a password")
-    formulas = _looked_through(body, sheet)
-    try:
-        with CalamineWorkbook.from_filelike(io.BytesIO(body)) as book:
-            cells = _opened(book, sheet).to_python(skip_empty_area=False)
-    except PasswordError as error:
-        raise _no_workbook("có mật khẩu", "locked by a password") from error
-    except CalamineError as error:
-        raise _no_workbook(str(error)[:120], str(error)[:120]) from error
+    name, formulas = _looked_through(body, sheet)
+    cells = _opened(body, name)
     if not trust_formulas:
         _mark(cells, formulas)
     return list(cells)
 
 
 def _no_workbook(vi: str, en: str) -> BadInput:
-    return BadInput("not_a_workbook", f"Tệp không phải sổ tính XLSX ({vi}); hãy mở bằng Excel, lưu lại dạng .xlsx rồi gửi.",
-                    f"The file is no XLSX workbook ({en}); open it in Excel, save it as .xlsx and send it again.")  # fmt: skip
+    return BadInput(
+        "not_a_workbook",
+        f"Tệp không phải sổ tính XLSX ({vi}); hãy mở bằng Excel, lưu lại dạng .xlsx rồi gửi.",
+        f"The file is no XLSX workbook ({en}); open it in Excel, save it as .xlsx and send it again.",
+    )
 
 
-def _opened(book: CalamineWorkbook, sheet: str) -> CalamineSheet:
-    names = [one.name for one in book.sheets_metadata if one.visible is SheetVisibleEnum.Visible] or book.sheet_names
-    if not sheet:
-        return book.get_sheet_by_name(names[0])
-    found = find(sheet, book.sheet_names)
-    if found is None:
-        near = nearest(sheet, names) or ", ".join(names)
-        raise BadInput(
-            "no_sheet",
-            f"Không có trang tính «{sheet}»; có phải «{near}»?",
-            f"There is no sheet {sheet!r}; did you mean {near!r}?",
-        )
-    return book.get_sheet_by_name(found)
+def _opened(body: bytes, name: str) -> list[list[Any]]:
+    """The cells, read by a process of their own (see `opener`)."""
+    command = [sys.executable, "-I", opener.__file__, name]
+    try:
+        done = subprocess.run(command, input=body, capture_output=True, timeout=opener.SECONDS * 2, check=False)
+    except subprocess.TimeoutExpired as error:
+        raise _no_workbook("mở quá lâu", "it takes too long to open") from error
+    if done.returncode == opener.REFUSED:
+        why = done.stderr.decode("utf-8", "replace")[:120]
+        raise _no_workbook(why, why)
+    if done.returncode:
+        raise _no_workbook("hỏng hoặc quá lớn khi mở", "damaged, or too large once opened")
+    return [[_typed(cell) for cell in row] for row in msgspec.json.decode(done.stdout)]
+
+
+def _typed(cell: Any) -> Any:
+    if type(cell) is not list:
+        return cell
+    kind, said = cell
+    return timedelta(seconds=said) if kind == "timedelta" else _TIMES[kind].fromisoformat(said)
+
+
+_TIMES: dict[str, Any] = {"datetime": datetime, "date": date, "time": time}
 
 
 def _mark(cells: list[list[Any]], formulas: frozenset[str]) -> None:
@@ -90,8 +101,8 @@ def _index(name: str) -> int:
     return index - 1
 
 
-def _looked_through(body: bytes, sheet: str) -> frozenset[str]:
-    """Check sizes before a cell is built, and name the formula cells of the sheet that will be read."""
+def _looked_through(body: bytes, sheet: str) -> tuple[str, frozenset[str]]:
+    """Check sizes before a cell is built; the name of the sheet that will be read, and its formula cells."""
     try:
         with zipfile.ZipFile(io.BytesIO(body)) as archive:
             _small(archive, len(body))
@@ -100,10 +111,25 @@ def _looked_through(body: bytes, sheet: str) -> frozenset[str]:
                 part = archive.read(name)
                 if b"sheetData" in part:
                     _bounded(part)
-            path = paths.get(find(sheet, paths) or "") if sheet else next(iter(paths.values()), None)
-            return _formulas(archive.read(path)) if path else frozenset()
+            name = _chosen(sheet, paths)
+            return name, _formulas(archive.read(paths[name]))
     except _NO_WORKBOOK as error:
         raise _no_workbook(f"ZIP không có sổ tính: {error}"[:120], f"a ZIP that holds no workbook: {error}"[:120]) from error
+
+
+def _chosen(sheet: str, paths: dict[str, str]) -> str:
+    """The name as the workbook spells it; the first visible sheet where none is asked for."""
+    if not paths:
+        raise zipfile.BadZipFile("no sheet")
+    found = find(sheet, paths) if sheet else next(iter(paths))
+    if found is None:
+        near = nearest(sheet, paths) or ", ".join(paths)
+        raise BadInput(
+            "no_sheet",
+            f"Không có trang tính «{sheet}»; có phải «{near}»?",
+            f"There is no sheet {sheet!r}; did you mean {near!r}?",
+        )
+    return found
 
 
 def _small(archive: zipfile.ZipFile, packed: int) -> None:
@@ -122,7 +148,7 @@ def _small(archive: zipfile.ZipFile, packed: int) -> None:
 
 
 def _sheets(archive: zipfile.ZipFile) -> dict[str, str]:
-    """Sheet name -> its part, visible ones first as calamine opens them."""
+    """Sheet name -> its part, visible ones first."""
     book, relations = archive.read("xl/workbook.xml"), archive.read("xl/_rels/workbook.xml.rels")
     targets = {_attribute(one, "Id"): _attribute(one, "Target") for one in _RELATION.findall(relations)}
     marks = sorted(_SHEET.findall(book), key=lambda one: _attribute(one, "state") not in ("", "visible"))
@@ -137,9 +163,7 @@ def _path(target: str) -> str:
 def _attribute(tag: bytes, name: str) -> str:
     match = re.search(rf"""\s{name}\s*=\s*(?:"([^"]*)"|'([^']*)')""".encode(), tag)
     text = (match[1] or match[2] or b"").decode("utf-8", "replace") if match else ""
-    for mark, char in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&")):
-        text = text.replace(mark, char)
-    return text
+    return html.unescape(text)
 
 
 def _bounded(xml: bytes) -> None:
