@@ -7,6 +7,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+import threading
 import time
 import urllib.request
 from contextlib import closing
@@ -207,7 +208,7 @@ class Watcher:
 
     def __init__(self) -> None:
         self.all = processes()
-        self.ended = False
+        self.told_to_end = threading.Event()
 
     def run(self) -> int:
         for sign in (signal.SIGTERM, signal.SIGINT):
@@ -215,20 +216,19 @@ class Watcher:
         _write_pid()
         for one in self.all:
             one.start()
-        while not self.ended:
-            time.sleep(0.2)
+        while not self.told_to_end.wait(0.2):
             for one in self.all:
-                if one.fell and not self.ended:
+                if one.fell:
                     print(f"dieuhanh: {one.name} ended; starting it again", file=sys.stderr, flush=True)
-                    time.sleep(one.pause)
-                    one.start()
+                    if not self.told_to_end.wait(one.pause):
+                        one.start()
         for one in reversed(self.all):
             one.stop()
         _pid_file().unlink(missing_ok=True)
         return 0
 
     def _end(self, *_: object) -> None:
-        self.ended = True
+        self.told_to_end.set()
 
 
 def _wait_until_ready(watcher: "subprocess.Popen[bytes]") -> None:

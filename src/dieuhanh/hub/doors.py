@@ -20,11 +20,12 @@ from dieuhanh.connect.fetch import fetch
 from dieuhanh.connect.keys import key_fits
 from dieuhanh.errors import NotAllowed, NotFound, Refused, StoreError, TooLarge
 from dieuhanh.hub.belt import Belt
+from dieuhanh.hub.own import OWN
 from dieuhanh.hub.stream import Stream
 from dieuhanh.indicators.actions import uncarried
 from dieuhanh.people import tickets
 from dieuhanh.warehouse.ask import ASKED
-from dieuhanh.warehouse.store import opened
+from dieuhanh.warehouse.store import Warehouse
 
 log = logging.getLogger("dieuhanh.hub")
 LARGEST_BODY = 64 * 1024 * 1024
@@ -34,10 +35,11 @@ class Line:
     """What the doors share: the warehouse, the belt, the stream and the worker."""
 
     def __init__(self) -> None:
-        self.warehouse = opened()
+        self.warehouse = Warehouse.open()
         self.belt = Belt(self.warehouse, now)
         self.stream = Stream()
         self.worker = worker.Worker(self.warehouse)
+        self.loop = asyncio.get_running_loop()
 
     def start(self) -> None:
         self.belt.start(uncarried(self.warehouse))
@@ -170,35 +172,6 @@ def _asked(asked: Callable[..., Any], target: Any, args: dict[str, Any]) -> Any:
     return asked(target, **args)
 
 
-def _tap(line: Line) -> None:
-    line.loop.call_soon_threadsafe(line.stream.tap)  # type: ignore[attr-defined]
-
-
-def _settled(line: Line, timeout: float = 60) -> bool:
-    return line.belt.settled(timeout)
-
-
-def _upload(line: Line, *, source: str, body: str, content_type: str, mapping: str | None, by: str) -> dict[str, Any]:
-    """A file that a person brought by the upload page; `body` is base64."""
-    import base64
-
-    declared = catalog.current().source(source)
-    if declared is None:
-        raise NotFound("unknown_source", f"Không có nguồn {source}.", f"There is no source {source!r}.")
-    fetched = fetch(declared, base64.b64decode(body), content_type, now(), mapping=mapping, by=by)
-    return line.belt.keep(fetched).result(120).answer()
-
-
-def _again(line: Line, *, batch: int, by: str) -> dict[str, Any]:
-    """Try the set-aside rows of a batch again, after a mapping or a unit was mended."""
-    from dieuhanh.warehouse import actions
-
-    return line.belt.keep(actions.again(line.warehouse, batch, by, now())).result(120).answer()
-
-
-OWN: dict[str, Callable[..., Any]] = {"tap": _tap, "settled": _settled, "upload": _upload}
-
-
 async def health(request: Request) -> Response:
     line: Line = request.app.state.line
     return JSONResponse({"state": "ok", "viewers": line.stream.viewers})
@@ -206,8 +179,7 @@ async def health(request: Request) -> Response:
 
 @asynccontextmanager
 async def _life(app: Starlette) -> AsyncIterator[None]:
-    line = await asyncio.to_thread(Line)
-    line.loop = asyncio.get_running_loop()  # type: ignore[attr-defined]
+    line = Line()
     app.state.line = line
     await asyncio.to_thread(line.start)
     telling = asyncio.create_task(line.stream.run())
