@@ -174,3 +174,14 @@ def test_headers_are_matched_without_case_or_diacritics_where_only_one_is_alike(
 
 def test_cases_has_one_personal_field():
     assert [one.name for one in cases.personal] == ["name"]
+
+
+def test_what_follows_an_array_is_not_lost():
+    assert codes(take(stations, f"[{GOOD}] and more", JSON)) == [(2, "", "cut")]
+
+
+def test_a_column_name_or_a_time_with_half_a_pair_breaks_nothing():
+    fetched = take(stations, f'{GOOD[:-1]},"\\ud800":1}}\n{GOOD.replace("2026-11-24T08", chr(92) + "udc80")}\n')
+    assert codes(fetched) == [(2, "at", "bad_text")]
+    for vi, en in (*fetched.notes, *((one.vi, one.en) for one in fetched.set_aside)):
+        (vi + en).encode()

@@ -25,22 +25,26 @@ def test_a_mapping_written_is_read_back():
     assert mapping.columns["at"] == Origin(("Ngày", "Giờ")) and mapping.header_rows == 2
 
 
-@pytest.mark.parametrize("text, near", [
-    ('{"columns": {"statoin": "x"}}', "columns.station"),
-    ('{"colums": {}}', "columns"),
-    ('{"columns": {"flag": {"column": "x", "words": {"T": "okk"}}}}', "ok"),
-    ('{"columns": {"flag": {"colunm": "x"}}}', "column"),
-    ('{"columns": {"flag": 3}}', "columns.flag"),
-    ('{"columns": {"flag": {"words": {}}}}', "columns.flag"),
-    ('{"columns": {"station": {"column": "x", "factor": 2}}}', "factor"),
-    ('{"zone": "Hanoi"}', "Asia/Ho_Chi_Minh"),
-    ('{"encoding": ["x"]}', "windows-1258"),
-    ('{"numbers": "vn"}', "vi, en"),
-    ('{"dates": ["dd/yyyy"]}', "dd/MM/yyyy"),
-    ('{"header_rows": true}', "header_rows"),
-    ('{"deletes": "x"}', "deletes"),
-    ("[]", "JSON"), ("{", "JSON"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "text, near",
+    [
+        ('{"columns": {"statoin": "x"}}', "columns.station"),
+        ('{"colums": {}}', "columns"),
+        ('{"columns": {"flag": {"column": "x", "words": {"T": "okk"}}}}', "ok"),
+        ('{"columns": {"flag": {"colunm": "x"}}}', "column"),
+        ('{"columns": {"flag": 3}}', "columns.flag"),
+        ('{"columns": {"flag": {"words": {}}}}', "columns.flag"),
+        ('{"columns": {"station": {"column": "x", "factor": 2}}}', "factor"),
+        ('{"zone": "Hanoi"}', "Asia/Ho_Chi_Minh"),
+        ('{"encoding": ["x"]}', "windows-1258"),
+        ('{"numbers": "vn"}', "vi, en"),
+        ('{"dates": ["dd/yyyy"]}', "dd/MM/yyyy"),
+        ('{"header_rows": true}', "header_rows"),
+        ('{"deletes": "x"}', "deletes"),
+        ("[]", "JSON"),
+        ("{", "JSON"),
+    ],
+)
 def test_each_mistake_names_what_is_right(text, near):
     with pytest.raises(BadInput) as refused:
         from_json(text, air)
@@ -63,17 +67,33 @@ def test_what_a_mapping_leaves_out_comes_from_the_source():
 
 def test_unknown_words_are_set_aside_with_the_nearest_first():
     source = Source("t", "T", air, days(1), fields={"flag": coded("flag", {"Tốt lắm": "ok", "Rất xấu": "bad"})})
-    fetched = take(source, '{"station":"A","metric":"b","at":"2026-11-24T08:00:00+07:00","flag":"Tot  LẮM"}\n'
-                           '{"station":"A","metric":"b","at":"2026-11-24T08:00:00+07:00","flag":"Tốt lắn"}')  # fmt: skip
+    fetched = take(
+        source,
+        '{"station":"A","metric":"b","at":"2026-11-24T08:00:00+07:00","flag":"Tot  LẮM"}\n'
+        '{"station":"A","metric":"b","at":"2026-11-24T08:00:00+07:00","flag":"Tốt lắn"}',
+    )
     assert rows(fetched)[0]["flag"] == "ok"
     assert "«Tốt lắn» không có trong danh mục; các giá trị hợp lệ: Tốt lắm, Rất xấu" in fetched.set_aside[0].vi
 
 
-@pytest.mark.parametrize("written, period", [
-    ("2023", "2023"), ("2024-Q1", "2024-Q1"), ("2024-01/2024-08", "2024-01/2024-08"), ("Quý I/2024", "2024-Q1"), ("Quý 4 năm 2024", "2024-Q4"),
-    ("Tháng 3 năm 2024", "2024-03"), ("03/2024", "2024-03"), ("6 tháng đầu năm 2024", "2024-H1"), ("9 tháng năm 2024", "2024-01/2024-09"),
-    ("Năm 2023", "2023"), ("tuần 47/2026", "2026-W47"), ("hôm nay", None), ("Tháng 13/2024", None),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "written, period",
+    [
+        ("2023", "2023"),
+        ("2024-Q1", "2024-Q1"),
+        ("2024-01/2024-08", "2024-01/2024-08"),
+        ("Quý I/2024", "2024-Q1"),
+        ("Quý 4 năm 2024", "2024-Q4"),
+        ("Tháng 3 năm 2024", "2024-03"),
+        ("03/2024", "2024-03"),
+        ("6 tháng đầu năm 2024", "2024-H1"),
+        ("9 tháng năm 2024", "2024-01/2024-09"),
+        ("Năm 2023", "2023"),
+        ("tuần 47/2026", "2026-W47"),
+        ("hôm nay", None),
+        ("Tháng 13/2024", None),
+    ],
+)
 def test_periods_as_reports_write_them(written, period):
     fetched = take(yearbook, f"indicator,area_code,period,value\nx,70,{written},1\n", CSV)
     assert [row["period"] for row in rows(fetched)] == ([period] if period else [])
@@ -95,7 +115,11 @@ def test_the_published_figures_are_read_to_the_last_digit():
 def test_columns_are_guessed_from_labels_without_diacritics():
     mapping = guess_mapping(["TT", "MA HO SO", "Họ và tên", "Ngày tiếp nhận hồ sơ", "Le phi", "Ghi chú"], cases)
     assert {name: origin.columns[0] for name, origin in mapping.columns.items()} == {
-        "code": "MA HO SO", "name": "Họ và tên", "received": "Ngày tiếp nhận hồ sơ", "fee": "Le phi"}  # fmt: skip
+        "code": "MA HO SO",
+        "name": "Họ và tên",
+        "received": "Ngày tiếp nhận hồ sơ",
+        "fee": "Le phi",
+    }
 
 
 def test_a_preview_shows_a_file_before_it_is_sent():
@@ -114,4 +138,9 @@ def test_a_preview_of_a_workbook_and_of_json():
     assert seen.counts["accepted"] == 1 and seen.cells[0]["Kết quả"] == "1.5"
     seen = preview(stations, b'[{"Ma tram":"A","metric":"b","at":"2026-11-24T08:00:00Z"}]', "x.json", None, NOW)
     assert seen.mapping.columns["station"] == Origin(("Ma tram",)) and seen.counts == {
-        "rows": 1, "accepted": 0, "set_aside": 1, "skipped": 0, "code:future": 1}  # fmt: skip
+        "rows": 1,
+        "accepted": 0,
+        "set_aside": 1,
+        "skipped": 0,
+        "code:future": 1,
+    }

@@ -90,7 +90,8 @@ def _heard(source_id: str, batches: list[Loaded], now: datetime) -> None:
     )
     accepted, unchanged, aside = (sum(counts) for counts in zip(*map(_counts, fresh), strict=True)) if fresh else (0, 0, 0)
     SourceState.objects.filter(source=source_id).update(
-        last_received=max(state.last_received, *(one.received_at for one in batches)), last_batch=max(state.last_batch, last.batch),
+        last_received=max(state.last_received, *(one.received_at for one in batches)),
+        last_batch=max(state.last_batch, last.batch),
         rows=F("rows") + accepted + unchanged + aside, accepted=F("accepted") + accepted, unchanged=F("unchanged") + unchanged,
         set_aside=F("set_aside") + aside, state=State.OK, stale_since=None, told_at=None,
     )  # fmt: skip
