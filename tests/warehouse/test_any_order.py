@@ -41,7 +41,7 @@ def after(groups):
         return state(warehouse)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(deliveries())
 def test_order_splits_and_repeats_change_nothing(database, groups):
     now, past = after(groups)
