@@ -3,8 +3,10 @@
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -118,29 +120,62 @@ def _run_sql(store: dict[str, object], *statements: str) -> None:
             link.execute(statement)
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
-def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """An operational store of its own, on each of the two engines in turn: migrated, with places and calendar."""
-    if request.param == "sqlite":
-        file = tmp_path / "operational.sqlite3"
-        shutil.copy(request.getfixturevalue("_sqlite_template"), file)
-        _use(**_sqlite(file))
-        _forget_caches()
-        yield "sqlite"
+@dataclass(frozen=True)
+class Store:
+    """An operational store of one's own: `use()` points Django at it, `drop()` ends it; `address` is its DIEUHANH_DATABASE."""
+
+    engine: str
+    use: Callable[[], None]
+    drop: Callable[[], None]
+    address: str = ""
+
+
+NewStore = Callable[[str, str, Path], Store]
+
+
+@pytest.fixture(scope="session")
+def new_store(request: pytest.FixtureRequest) -> NewStore:
+    """Makes stores: `new_store("sqlite" | "postgres", name, folder)`, migrated, with places and calendar."""
+
+    def make(engine: str, name: str, folder: Path) -> Store:
+        given = "_sqlite_template" if engine == "sqlite" else "_postgres"
+        made = request.getfixturevalue(given)
+        return _new_sqlite(made, folder) if engine == "sqlite" else _new_postgres(made, name)
+
+    return make
+
+
+def _new_sqlite(template: Path, folder: Path) -> Store:
+    file = folder / "operational.sqlite3"
+    shutil.copy(template, file)
+    return Store("sqlite", lambda: _turn_to(**_sqlite(file)), _close)
+
+
+def _new_postgres(store: dict[str, object], name: str) -> Store:
+    gone = f"DROP DATABASE IF EXISTS {name} WITH (FORCE)"
+    _run_sql(store, gone, f"CREATE DATABASE {name} TEMPLATE template_centre STRATEGY FILE_COPY")
+
+    def drop() -> None:
         _close()
-        return
-    store = request.getfixturevalue("_postgres")
-    name = f"t{os.getpid()}_{abs(hash(request.node.nodeid)) % 10**9}"
-    _run_sql(
-        store,
-        f"DROP DATABASE IF EXISTS {name} WITH (FORCE)",
-        f"CREATE DATABASE {name} TEMPLATE template_centre STRATEGY FILE_COPY",
-    )
-    _use(**store, NAME=name)
+        _run_sql(store, gone)
+
+    user = ":".join(quote(str(store[part]), safe="") for part in ("USER", "PASSWORD") if store[part])
+    address = f"postgresql://{user}@/{name}?host={quote(str(store['HOST']), safe='')}"
+    return Store("postgres", lambda: _turn_to(**store, NAME=name), drop, address)
+
+
+def _turn_to(**changes: object) -> None:
+    _use(**changes)
     _forget_caches()
-    yield "postgres"
-    _close()
-    _run_sql(store, f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def database(request: pytest.FixtureRequest, tmp_path: Path, new_store: NewStore) -> Iterator[str]:
+    """An operational store of its own, on each of the two engines in turn: migrated, with places and calendar."""
+    store = new_store(request.param, f"t{os.getpid()}_{abs(hash(request.node.nodeid)) % 10**9}", tmp_path)
+    store.use()
+    yield store.engine
+    store.drop()
 
 
 def _close() -> None:
