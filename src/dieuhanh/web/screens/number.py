@@ -7,7 +7,6 @@ from typing import Any
 from dieuhanh import catalog
 from dieuhanh.connect import queries as connect
 from dieuhanh.declare import Indicator, Points, Policy, TargetsMet
-from dieuhanh.explain import explain
 from dieuhanh.indicators.shown import Shown
 from dieuhanh.people import queries as people
 from dieuhanh.web import formats
@@ -27,11 +26,18 @@ def context(look: Look, indicator: Indicator) -> Context:
     one = reading.cut(look, one, look.query.get("cat", ""))
     return {
         "indicator": indicator, "one": one, "name": title(look, one), "head": head(look, one), "trend": trend.context(look, one),
-        "breakdown": breakdown(look, one), "records": evidence_list.context(look, one), "how": explain(catalog.current(), indicator.id),
+        "breakdown": breakdown(look, one), "records": evidence_list.context(look, one), "how": how(indicator),
         "revisions": revisions(look, one), "inputs": inputs(look, one), "lift": lift.context(look, one) if not one.slice else None,
         "missing": missing(look, one), "topics": [face.topic(one)] if not look.back and one.period and not one.slice else [],
         "link": face.number_href(look, one), "said": say.period(one.period) if one.period else "", "where": where(look, one),
     }  # fmt: skip
+
+
+def how(indicator: Indicator) -> list[str]:
+    """The definition read back in words, line by line."""
+    from dieuhanh.explain import explain
+
+    return str(explain(catalog.current(), indicator.id)).splitlines()
 
 
 def title(look: Look, one: Shown) -> str:

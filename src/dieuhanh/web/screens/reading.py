@@ -9,7 +9,7 @@ from dieuhanh import catalog
 from dieuhanh.declare import Dataset, Indicator, Period, rows_of
 from dieuhanh.indicators import evidence, history, queries
 from dieuhanh.indicators.shown import Point, Shown, shown
-from dieuhanh.people.actor import SITE
+from dieuhanh.places.gazetteer import SITE
 from dieuhanh.warehouse.ask import ask
 from dieuhanh.warehouse.queries import RecordSpec
 from dieuhanh.web.screens import cells, say, store

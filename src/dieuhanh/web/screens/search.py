@@ -4,7 +4,7 @@ from typing import Any
 
 from dieuhanh import catalog
 from dieuhanh.declare import Dataset, Indicator
-from dieuhanh.people.actor import SITE
+from dieuhanh.places.gazetteer import SITE
 from dieuhanh.places import queries as places
 from dieuhanh.places.unit import DatedUnit
 from dieuhanh.warehouse.queries import RecordSpec

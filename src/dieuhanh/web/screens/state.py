@@ -11,9 +11,9 @@ from django.http import HttpRequest
 from dieuhanh.clock import now
 from dieuhanh.declare import HANOI, Period
 from dieuhanh.errors import BadInput, NotFound
-from dieuhanh.people.actor import SITE, Actor
+from dieuhanh.people.actor import Actor
+from dieuhanh.places.gazetteer import SITE, Gazetteer
 from dieuhanh.people.allow import Thing, allow, scope_of
-from dieuhanh.places.gazetteer import Gazetteer
 from dieuhanh.places.queries import load_gazetteer
 from dieuhanh.web.guard import actor_of
 from dieuhanh.web.language import COOKIE

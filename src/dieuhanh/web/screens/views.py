@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from dieuhanh.declare import Indicator
 from dieuhanh.errors import NotFound
-from dieuhanh.people.actor import SITE
+from dieuhanh.places.gazetteer import SITE
 from dieuhanh.warehouse.queries import RecordSpec
 from dieuhanh.web import formats, named, shell
 from dieuhanh.web.guard import signed_in
