@@ -45,6 +45,8 @@ def test_a_link_opens_once_and_for_72_hours(now):
     links.set_password(link.token, SENTENCE, now)
     with pytest.raises(NotFound):
         links.set_password(link.token, "một câu khác, cũng dài", now)
+    with pytest.raises(NotFound):
+        links.open_link(link.token, now)
     assert Officer.objects.get(login="truc").check_password(SENTENCE)
 
 
@@ -90,9 +92,9 @@ def test_a_changed_password_needs_the_old_one(now):
 
 
 def test_from_the_second_administrator_on_four_eyes_are_needed(now):
-    first, second, officer = person("administrator"), None, person("operator")
+    first, officer = person("administrator"), person("operator")
     assert not actions.grant(by(first), officer, "leader", now).waits
-    second, third = person("administrator"), person("administrator")
+    second = person("administrator")
     waiting = actions.grant(by(first), officer, "data_steward", now)
     assert waiting.waits and "data_steward" not in actor_of(officer, now).roles
     assert queries.waiting(now) == [waiting]
@@ -100,6 +102,7 @@ def test_from_the_second_administrator_on_four_eyes_are_needed(now):
         actions.approve(by(first), waiting.pk, now)
     actions.approve(by(second), waiting.pk, now)
     assert "data_steward" in actor_of(officer, now).roles
+    third = person("administrator")
     with pytest.raises(NotFound):
         actions.approve(by(third), waiting.pk, now)
 

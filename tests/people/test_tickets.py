@@ -6,9 +6,8 @@ import pytest
 
 from dieuhanh.errors import NotAllowed
 from dieuhanh.people import Actor, Held, actions, actor_of, tickets
-from dieuhanh.people.models import Officer
 
-from .staff import SHELL, person
+from .staff import SENTENCE, SHELL, by, person
 
 pytestmark = pytest.mark.usefixtures("database")
 TOPICS = ["value/services.open_overdue/25195", "value/services.open_overdue/site", "value/economy.grdp/25195",
@@ -43,19 +42,21 @@ def test_a_forged_ticket_is_refused(now):
             tickets.verify(forged, now)
 
 
-@pytest.mark.parametrize("change", ["grant", "revoke", "deactivate", "password"])
+@pytest.mark.parametrize("change", ["grant", "approve", "revoke", "deactivate", "password"])
 def test_a_ticket_ends_when_rights_change(now, change):
     from dieuhanh.people import links
 
-    from .staff import SENTENCE
-
     officer, other = person("leader"), person("leader")
+    boss, second = person("administrator"), person("administrator")
+    waiting = actions.grant(by(boss), officer, "operator", now)
+    officer.refresh_from_db()
     ticket, stays = (tickets.issue(actor_of(one, now), TOPICS) for one in (officer, other))
     open_streams = [tickets.verify(ticket, now), tickets.verify(stays, now)]
     assert tickets.ended(open_streams, now) == []
     {
         "grant": lambda: actions.grant(SHELL, officer, "operator", now),
-        "revoke": lambda: actions.revoke(SHELL, officer.grants.get().pk, now),
+        "approve": lambda: actions.approve(by(second), waiting.pk, now),
+        "revoke": lambda: actions.revoke(SHELL, officer.grants.get(role="leader").pk, now),
         "deactivate": lambda: actions.deactivate(SHELL, officer, now),
         "password": lambda: links.change_password(officer, SENTENCE, "một câu mới thật dài", now),
     }[change]()
@@ -63,4 +64,3 @@ def test_a_ticket_ends_when_rights_change(now, change):
     with pytest.raises(NotAllowed, match="changed"):
         tickets.verify(ticket, now)
     assert tickets.verify(stays, now)
-    assert Officer.objects.count() == 2

@@ -37,7 +37,11 @@ def units_under(code: str, on: date) -> frozenset[str]:
     """A unit and everything it answers for on that day; unknown units answer for themselves alone."""
     from dieuhanh.places.queries import load_gazetteer  # reads the database: not before Django is ready
 
-    gazetteer = load_gazetteer()
+    return within(load_gazetteer(), code, on)
+
+
+def within(gazetteer: "Gazetteer", code: str, on: date) -> frozenset[str]:
+    """The same, by a given state of the places."""
     found: set[str] = set()
     waiting = [code]
     while waiting:
