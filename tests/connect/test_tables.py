@@ -203,7 +203,7 @@ def remade(book: bytes, sheet: bytes) -> bytes:
     "sheet, code",
     [
         (
-            b'<worksheet><sheetData><row r="1"><c r="A1"/></row><row r="9"><c r="XFD9"><v>1</v></c></row></sheetData></worksheet>',
+            b'<worksheet><sheetData><row r="1"><c r="A1"/></row><row r="9"><c r="XFD9"/></row></sheetData></worksheet>',
             "too_many_columns",
         ),
         (

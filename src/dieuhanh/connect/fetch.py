@@ -18,9 +18,7 @@ def fetch(
 
     `mapping` is a mapping or the name of a stored one. BadInput where no row at all could be read, NotFound for an unknown name.
     """
-    given = _stored(source, mapping) if isinstance(mapping, str) and mapping else mapping or None
-    assert not isinstance(given, str)
-    whole = for_source(source, given)
+    whole = for_source(source, given_mapping(source, mapping))
     found = typed(parse(body, content_type, whole, source.into), whole, source.into, source.kind, now)
     return Fetched(
         source=source, received_at=now, rows=found.rows, set_aside=found.set_aside, set_aside_raw=found.set_aside_raw,
@@ -29,7 +27,10 @@ def fetch(
     )  # fmt: skip
 
 
-def _stored(source: Source, name: str) -> Mapping:
+def given_mapping(source: Source, mapping: Mapping | str | None) -> Mapping | None:
+    """A mapping given as itself or by the name it is stored under."""
+    if not isinstance(mapping, str):
+        return mapping
     from dieuhanh.connect.queries import mapping_named  # Django's models exist only once its settings are loaded
 
-    return mapping_named(source, name)
+    return mapping_named(source, mapping) if mapping else None

@@ -45,7 +45,7 @@ class Messages:
     broken: tuple[Broken, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     letters: dict[str, str] = field(default_factory=dict)
-    sheet: bool = False  # numbers are numbers, dates are dates
+    sheet: bool = False  # cells of a spreadsheet, or rows read again: codes may stand as numbers
     header: str = ""  # the header line as it stands in the file
 
     @property

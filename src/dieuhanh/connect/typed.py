@@ -70,7 +70,7 @@ def _column(messages: Messages, one: Field, mapping: Mapping, there: list[str], 
     if not present and origin.default is None and not origin.words:
         return pa.nulls(len(messages.rows), ARROW[one.type])
     found = columns.values(messages.rows, origin) if present else [None] * len(messages.rows)
-    array, problems = columns.take(found, one, origin, mapping, messages.table)
+    array, problems = columns.take(found, one, origin, mapping, messages.table or messages.sheet)
     for index, problem in problems.items():
         trouble.setdefault(index, []).append((one.name, _stands(origin), problem))
     return array
