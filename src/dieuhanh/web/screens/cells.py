@@ -45,13 +45,18 @@ def text(look: Look, one: Field, value: Any) -> str:
     return say.cell(one, value)
 
 
+def visible(look: Look, dataset: Dataset) -> frozenset[str]:
+    """The fields that the reader sees as they are; rows of the warehouse hold no others."""
+    return frozenset(name for name, face in masking.fields_for(look.actor, dataset).items() if face is masking.Face.PLAIN)
+
+
 def table(look: Look, dataset: Dataset, fields: Sequence[Field], rows: Sequence[Row]) -> tuple[list[Row], list[Row]]:
     """`columns` and `rows` of the macro data_table; the first cell leads to the record."""
     columns = [{"label": say.field_label(one), "number": one.type in NUMBERS} for one in fields]
-    return columns, [_line(look, dataset, fields, row) for row in rows]
+    seen = visible(look, dataset)
+    return columns, [_line(look, dataset, fields, row, seen) for row in rows]
 
 
-def _line(look: Look, dataset: Dataset, fields: Sequence[Field], row: Row) -> Row:
-    seen = masking.show(look.actor, dataset, row)
-    texts = [text(look, one, seen.get(one.name)) for one in fields]
+def _line(look: Look, dataset: Dataset, fields: Sequence[Field], row: Row, seen: frozenset[str]) -> Row:
+    texts = [text(look, one, row.get(one.name) if one.name in seen else None) for one in fields]
     return {"cells": [{"text": texts[0], "href": look.to(href(dataset, row["_key"]))}, *texts[1:]]}

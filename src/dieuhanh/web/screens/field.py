@@ -72,7 +72,7 @@ def context(look: Look, pack: Pack) -> Context:
     lines = reading.lines(look, pack.screen.lead)
     lists = [made for one in pack.screen.worklist if (made := worklist(look, one, figures[one.counts.id]))]
     return {
-        "pack": pack, "name": say.words(pack.name), "purpose": say.words(pack.purpose), "phrase": status_phrase(leads), "status": worst_state(leads),
+        "pack": pack, "name": say.words(pack.name), "purpose": say.words(pack.purpose), "phrase": status_phrase(leads), "stands": worst_state(leads),
         "cards": [_card(look, one, lines.get(one.indicator.id, ()), chosen) for one in leads], "chosen": chosen,
         "trend": trend.context(look, chosen), "map": maps.choropleth(look, chosen), "ranking": ranked(look, chosen), "lists": lists,
         "score": points.context(look, pack), "lift": _lift(look, pack, figures, chosen), "plan": plan(look, pack),

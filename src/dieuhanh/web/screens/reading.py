@@ -7,8 +7,8 @@ from typing import Any
 
 from dieuhanh import catalog
 from dieuhanh.declare import Dataset, Indicator, Period, rows_of
-from dieuhanh.indicators import evidence, history, queries
-from dieuhanh.indicators.shown import Point, Shown, shown
+from dieuhanh.indicators import evidence, queries
+from dieuhanh.indicators.shown import Point, Shown
 from dieuhanh.places.gazetteer import SITE
 from dieuhanh.warehouse.ask import ask
 from dieuhanh.warehouse.queries import RecordSpec
@@ -53,19 +53,7 @@ def unit_of(look: Look, one: Indicator) -> str:
 def _current(look: Look, group: Sequence[Indicator], unit: str, period: Period | None) -> dict[str, Shown]:
     open_ones = [one.id for one in group if look.reads(one.pack, unit)]
     made = {one.id: Shown(one, unit, reason="not_allowed") for one in group if one.id not in open_ones}
-    if look.back:
-        return made | _past(look, open_ones, unit, period)
-    return made | queries.current(open_ones, unit, look.now, period)
-
-
-def _past(look: Look, names: Sequence[str], unit: str, period: Period | None) -> dict[str, Shown]:
-    """The same as it was known at the moment asked for, without goals: those of then are in the journal."""
-    whole = catalog.current()
-    asked = {name: whole.indicator(name) for name in names}
-    rows = [row for row in history.as_of(asked, [unit], look.now) if not row.slice and (period is None or row.period == period.text)]
-    rows.sort(key=lambda row: (row.number is None, not row.usual, -row.ends.toordinal(), row.begins, row.compared_with))
-    first = {row.indicator: row for row in reversed(rows)}
-    return {name: shown(first[name], one, whole, look.now) if name in first else Shown(one, unit) for name, one in asked.items()}
+    return made | queries.current(open_ones, unit, look.now, period, at=look.now if look.back else None)
 
 
 def lines(look: Look, indicators: Iterable[Indicator]) -> dict[str, list[Point]]:
@@ -167,7 +155,7 @@ def revisions(look: Look, one: Shown) -> Sequence[Row]:
     if one.period is None:
         return []
     rows = ask("revisions", indicator=one.indicator.id, unit=one.unit, period=one.period.text, slice=one.slice, compared_with=one.compared_with)
-    return [row for row in queries.revisions(rows) if not look.back or row["reckoned_at"] <= look.now.isoformat()]
+    return [row for row in rows if not look.back or row["reckoned_at"] <= look.now.isoformat()]
 
 
 def records(look: Look, one: Shown, part: str = "all", order: str = "", limit: int = 20, after: Sequence[Any] = (),

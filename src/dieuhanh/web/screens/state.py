@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 from urllib.parse import quote, urlencode
 
@@ -33,11 +34,11 @@ class Look:
     unit: str = SITE
     back: datetime | None = None  # `?luc=`: show what was known then
 
-    @property
+    @cached_property
     def today(self) -> date:
         return self.now.astimezone(HANOI).date()
 
-    @property
+    @cached_property
     def places(self) -> Gazetteer:
         return load_gazetteer()
 
