@@ -21,6 +21,8 @@ import django  # noqa: E402
 
 django.setup()
 
+pytest_plugins = ["tests.world"]
+
 
 @pytest.fixture(scope="session", autouse=True)
 def _leave_nothing() -> Iterator[None]:
