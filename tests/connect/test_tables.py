@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from dieuhanh.connect import limits
+from dieuhanh.connect import headers, limits
 from dieuhanh.connect.mapping import Mapping, Origin
 from dieuhanh.errors import BadInput
 
@@ -54,6 +54,12 @@ def test_a_report_with_titles_two_header_rows_totals_and_signatures():
     ]
     found = take(stations, (FIXTURES / "two-header-rows.csv").read_bytes(), CSV, mapping % "")
     assert rows(found) == rows(fetched)
+
+
+def test_levels_of_a_header_become_one_name():
+    rows_of_header = [("TT", "", "Năm 2026", "", "Ghi chú"), ("", "Xã", "Kế hoạch", "Thực hiện", "")]
+    assert headers._names(rows_of_header) == ("TT", "Xã", "Năm 2026 / Kế hoạch", "Năm 2026 / Thực hiện", "Ghi chú")
+    assert headers._names([("A", "A", "", "A")]) == ("A", "A (2)", "C", "A (3)")
 
 
 def test_nothing_is_lost_every_line_is_a_row_set_aside_or_skipped():

@@ -96,7 +96,7 @@ def _spread(row: Cells, below: Sequence[Cells], width: int) -> list[str]:
     for index in range(width):
         own = _said(_cell(row, index))
         under = any(_said(_cell(one, index)) for one in below)
-        last = own or (last if under else "")
+        last = (own or last) if under else ""
         names.append(last if under else own)
     return names
 

@@ -46,7 +46,6 @@ class Messages:
     skipped: tuple[Skipped, ...] = ()
     letters: dict[str, str] = field(default_factory=dict)
     sheet: bool = False  # cells of a spreadsheet, or rows read again: codes may stand as numbers
-    header: str = ""  # the header line as it stands in the file
 
     @property
     def table(self) -> bool:

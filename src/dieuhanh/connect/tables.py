@@ -24,14 +24,12 @@ class Line:
     problem: Problem | None = None
 
 
-def messages(
-    lines: Sequence[Line], mapping: Mapping, dataset: Dataset, sheet: bool, header: headers.Header | None = None
-) -> Messages:
+def messages(lines: Sequence[Line], mapping: Mapping, dataset: Dataset, sheet: bool) -> Messages:
     """Name the cells of every record by its column; BadInput where there is no header or far too many columns."""
     if not lines:
         raise BadInput("empty", "Tệp trống: không có dòng nào.", "The file is empty: there is no row.")
     _narrow(lines)
-    head = header or headers.find([line.cells for line in lines[:40]], mapping, _wanted(mapping, dataset))
+    head = headers.find([line.cells for line in lines[:40]], mapping, _wanted(mapping, dataset))
     known = frozenset(word for origin in mapping.columns.values() for word, _ in origin.words)
     body = lines[head.start + head.depth :]
     records, skipped = _records(body, mapping, known, _must(head, mapping, dataset))
@@ -42,8 +40,8 @@ def messages(
     good = [line for line in records if line.number not in bad]
     rows = [_named(line.cells, head.names) for line in good]
     raws = [line.raw or as_json(row) for line, row in zip(good, rows, strict=True)]
-    return Messages([line.number for line in good], rows, raws, _stripper(rows), tuple(broken), tuple(skipped), head.letters,
-                    sheet, lines[head.start].raw if head.depth else "")  # fmt: skip
+    numbers = [line.number for line in good]
+    return Messages(numbers, rows, raws, _stripper(rows), tuple(broken), tuple(skipped), head.letters, sheet)
 
 
 def _wanted(mapping: Mapping, dataset: Dataset) -> list[str]:
