@@ -13,6 +13,7 @@ from dieuhanh.indicators import actions
 from dieuhanh.indicators.compute import compute, due
 from dieuhanh.indicators.models import Carried, Outbox, Target, Value
 from dieuhanh.journal.models import Entry
+from dieuhanh.warehouse.revisions import thin
 from tests.indicators.world import NOW, TinyCatalog, World, at, dossiers, figures
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -136,8 +137,8 @@ def test_running_values_are_thinned_and_loaded_ones_never(world: World) -> None:
         carry(world, [{**ONE, "ended_at": ended}], NOW + timedelta(minutes=minutes))
     ask = "SELECT count(*) FROM _revisions WHERE indicator = ? AND unit IN ('site', '70') AND slice = ''"
     assert world.warehouse.one(ask, ["t.overdue"]) == 4
-    actions.thin(world.warehouse, NOW + timedelta(hours=47))
+    thin(world.warehouse, NOW + timedelta(hours=47))
     assert world.warehouse.one(ask, ["t.overdue"]) == 4
-    actions.thin(world.warehouse, NOW + timedelta(hours=50))
+    thin(world.warehouse, NOW + timedelta(hours=50))
     assert world.warehouse.one(ask, ["t.overdue"]) == 1
     assert world.warehouse.one(ask, ["t.grdp"]) == 1

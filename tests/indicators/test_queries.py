@@ -12,8 +12,9 @@ from django.test.utils import CaptureQueriesContext
 from dieuhanh.declare import Indicator, Period, Permit, Policy, count, hours, loaded, share, targets_met, total
 from dieuhanh.indicators import actions, queries
 from dieuhanh.indicators.compute import compute, now_of
-from dieuhanh.indicators.history import row_of, values_as_of
+from dieuhanh.indicators.history import row_of
 from dieuhanh.indicators.models import Value
+from dieuhanh.warehouse.revisions import values_as_of
 from tests.indicators.world import NOW, TinyCatalog, World, at, dossiers, figures, money_in
 
 floor = Policy("t.floor", "Sàn", 60, mark="S", document="NĐ 1")
@@ -144,10 +145,10 @@ def test_values_as_they_stood(filled: World) -> None:
     actions.keep(compute(filled.warehouse, [batch], later, CATALOG, filled.gazetteer), [batch], later)
     actions.send_outbox(filled.warehouse)
     assert ask("t.online")["t.online"].number == Decimal(40)
-    rows = values_as_of(filled.warehouse, ["t.online"], ["site"], NOW.isoformat())
+    rows = values_as_of(filled.warehouse, NOW, ["t.online"], ["site"])
     then = [row_of(row, online) for row in rows if row["period"] == "2026-10" and not row["slice"]]
     assert [(row.number, row.revision) for row in then] == [("25", 1)]
-    assert values_as_of(filled.warehouse, ["t.online"], ["site"], (NOW - timedelta(days=1)).isoformat()) == []
+    assert values_as_of(filled.warehouse, NOW - timedelta(days=1), ["t.online"], ["site"]) == []
 
 
 def test_what_is_not_kept_is_reckoned_when_one_asks(filled: World) -> None:

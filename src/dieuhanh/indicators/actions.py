@@ -12,12 +12,13 @@ from dieuhanh.declare.handoff import Loaded as Batch
 from dieuhanh.declare.period import Period
 from dieuhanh.declare.permit import Permit
 from dieuhanh.errors import BadInput
-from dieuhanh.indicators import compose, keeping, outbox
+from dieuhanh.indicators import compose, keeping
 from dieuhanh.indicators.compute import due, since
 from dieuhanh.indicators.models import Carried, Outbox, PolicyValue, Target, Value
 from dieuhanh.indicators.numbers import PlanTarget, Values, plain
 from dieuhanh.warehouse import chaos
 from dieuhanh.warehouse.answers import loaded_again
+from dieuhanh.warehouse.revisions import append_revisions
 from dieuhanh.warehouse.store import Warehouse
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def send_outbox(warehouse: Warehouse) -> int:
     """Write waiting revisions to the warehouse, in order; how many were sent."""
     sent = 0
     while rows := list(Outbox.objects.order_by("id")[:AT_ONCE]):
-        outbox.write(warehouse, [row.revision for row in rows])
+        append_revisions(warehouse, [row.revision for row in rows])
         chaos.point("after-outbox")
         Outbox.objects.filter(id__lte=rows[-1].id).delete()
         sent += len(rows)
@@ -99,11 +100,6 @@ def recompute(
         journal.write(permit.officer_id, "value.recomputed", indicator_id, detail, now, because)
     send_outbox(warehouse)
     return revised
-
-
-def thin(warehouse: Warehouse, now: datetime) -> None:
-    """Forget revisions of running values between those that are kept; called each day."""
-    outbox.thin(warehouse, now)
 
 
 def uncarried(warehouse: Warehouse) -> list[Batch]:

@@ -1,6 +1,11 @@
-"""Django's name for this folder."""
+"""Django's name for this folder, and what may be asked of it."""
+
+from importlib import import_module
+from typing import Any
 
 from django.apps import AppConfig
+
+QUESTIONS = ("recompute", "check_evidence", "reckon_now")
 
 
 class IndicatorsConfig(AppConfig):
@@ -8,3 +13,13 @@ class IndicatorsConfig(AppConfig):
 
     name = "dieuhanh.indicators"
     label = "indicators"
+
+    def ready(self) -> None:
+        """Questions about values are asked where those about rows are; what answers them is loaded with the first one."""
+        from dieuhanh.warehouse.ask import ASKED
+
+        ASKED.update({name: _answering(name) for name in QUESTIONS})
+
+
+def _answering(name: str) -> Any:
+    return lambda warehouse, **args: import_module("dieuhanh.indicators.asked").ASKED[name](warehouse, **args)

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
+from dieuhanh import clock
 from dieuhanh.declare.period import Period
 from dieuhanh.declare.permit import Permit
-from dieuhanh.indicators import actions, crawl, history
+from dieuhanh.indicators import actions, crawl
 from dieuhanh.indicators.compute import now_of
-from dieuhanh.indicators.models import Value
 from dieuhanh.warehouse.store import Warehouse
 
 
@@ -33,20 +33,8 @@ def reckon_now(
              "as_of": n.as_of.isoformat() if n.as_of else None} for n in found]  # fmt: skip
 
 
-def revision_of(warehouse: Warehouse, value_id: int) -> list[dict[str, Any]]:
-    """The history of one kept value."""
-    row = Value.objects.get(id=value_id)
-    return history.revisions(warehouse, indicator=row.indicator, unit=row.unit, period=row.period, slice=row.slice,
-                             compared_with=row.compared_with)  # fmt: skip
-
-
 def _moment(text: str) -> datetime:
-    from dieuhanh.clock import now
-
-    return datetime.fromisoformat(text) if text else now()
+    return datetime.fromisoformat(text) if text else clock.now()
 
 
-ASKED = {
-    "recompute": recompute, "check_evidence": check_evidence, "reckon_now": reckon_now, "revision_of": revision_of,
-    "values_as_of": history.values_as_of, "revisions": history.revisions,
-}  # fmt: skip
+ASKED = {"recompute": recompute, "check_evidence": check_evidence, "reckon_now": reckon_now}

@@ -1,5 +1,6 @@
 """What changes when reckoned numbers meet those that are kept: new revisions, fresher times, and nothing else."""
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -109,8 +110,9 @@ def write(changes: Changes) -> None:
 def revision(row: Value, kind: str) -> dict[str, Any]:
     """A revision as the warehouse keeps it."""
     times = {name: _iso(getattr(row, name)) for name in ("as_of", "received_at", "reckoned_at")}
-    plain = (*KEY, "revision", "number", "none_reason", "part", "whole", "status", "source", "batch", "reason", "have", "due", "quality")
-    return {**{name: getattr(row, name) for name in plain}, **times, "kind": kind}
+    plain = (*KEY, "revision", "number", "none_reason", "part", "whole", "status", "source", "batch", "reason", "have", "due")
+    quality = json.dumps(row.quality, ensure_ascii=False, sort_keys=True)
+    return {**{name: getattr(row, name) for name in plain}, **times, "quality": quality, "kind": kind}
 
 
 def _iso(at: datetime | None) -> str | None:

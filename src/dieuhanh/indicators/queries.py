@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from django.db.models import Q
 
@@ -12,6 +13,7 @@ from dieuhanh.declare.indicator import Better, Indicator
 from dieuhanh.declare.measures import TargetsMet
 from dieuhanh.declare.period import Period
 from dieuhanh.indicators import policies
+from dieuhanh.indicators.history import as_of
 from dieuhanh.indicators.models import Target, Value
 from dieuhanh.indicators.periods import local_day
 from dieuhanh.indicators.plan import SITE
@@ -32,16 +34,17 @@ _NEWEST = """SELECT * FROM indicators_value WHERE id IN (
 
 def current(
     ids: Iterable[str], unit: str, now: datetime, period: Period | None = None, part: str = "",
-    catalog: "Catalog | None" = None, before: str | None = None,
+    at: datetime | None = None, catalog: "Catalog | None" = None, before: str | None = None,
 ) -> dict[str, Shown]:  # fmt: skip
     """Of each indicator its newest value that has a number, or that of a chosen period; one query for a whole overview.
 
-    Where the site has none, its predecessor's is shown, and `before` of the answer names that unit.
+    Where the site has none, its predecessor's is shown, and `before` of the answer names that unit. `at`: as it all stood
+    at an earlier moment.
     """
     catalog = catalog or _catalog()
     asked = {name: catalog.indicator(name) for name in dict.fromkeys(ids)}
     units = [unit, *_before(unit, before)]
-    rows = _chosen(asked, units, part, period) if period else _newest(asked, units, part, now)
+    rows = _then(asked, units, part, period, at) if at else _now(asked, units, part, period, now)
     found = {name: _first(rows, name, units) for name in asked}
     made = {name: _shown(one, found[name], unit, catalog, now) for name, one in asked.items()}
     return _with_goals(made, catalog, now)
@@ -60,6 +63,19 @@ def _before(unit: str, given: str | None) -> list[str]:
         return [given] if given else []
     before = load_gazetteer().site_predecessor()
     return [before.code] if before else []
+
+
+def _now(asked: Mapping[str, Indicator], units: Sequence[str], part: str, period: Period | None, now: datetime) -> list[Value]:
+    return _chosen(asked, units, part, period) if period else _newest(asked, units, part, now)
+
+
+def _then(asked: Mapping[str, Indicator], units: Sequence[str], part: str, period: Period | None, at: datetime) -> list[Value]:
+    """Rows of an earlier moment, those that are to be preferred first."""
+    rows = [row for row in as_of(asked, units, at) if row.slice == part and row.begins <= local_day(at)]
+    if period:
+        fitting = (row for row in rows if _fits(asked[row.indicator], row, period) and row.ends <= period.end)
+        return sorted(fitting, key=lambda row: _rank(row, period))
+    return sorted(rows, key=lambda row: (row.number is None, not row.usual, -row.ends.toordinal(), row.begins))
 
 
 def _newest(asked: Mapping[str, Indicator], units: Sequence[str], part: str, now: datetime) -> list[Value]:
@@ -244,11 +260,6 @@ def gains(name: str, unit: str, period: Period, field: str, now: datetime, catal
     return sorted((pair for pair in found if pair[1] > 0), key=lambda pair: (-pair[1], pair[0].slice, pair[0].unit))
 
 
-def revisions(warehouse_rows: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
-    """The revisions of one value as `asked.revisions` answers them, newest first."""
-    return sorted(warehouse_rows, key=lambda row: -int(row["revision"]))
-
-
 # ── the API ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -262,19 +273,13 @@ def api_values(
     units = [place or SITE, *_before(place or SITE, before)]
     asked = {one.id: one for one in (catalog.indicator(name.strip()) for name in indicator.split(",") if name.strip())}
     chosen = Period.parse(period) if period else None
-    rows = _at(asked, units, at) if at else _kept(asked, units)
+    rows = as_of(asked, units, at) if at else _kept(asked, units)
     wanted = [row for row in rows if _cut(row, by) and (chosen is None or _fits(asked[row.indicator], row, chosen))]
     return {"values": [api_value(row, asked[row.indicator]) for row in _newest_each(wanted, units, asked, chosen)]}
 
 
 def _kept(asked: Mapping[str, Indicator], units: Sequence[str]) -> list[Value]:
     return list(Value.objects.filter(indicator__in=list(asked), unit__in=units))
-
-
-def _at(asked: Mapping[str, Indicator], units: Sequence[str], at: datetime) -> list[Value]:
-    from dieuhanh.indicators.history import as_of
-
-    return as_of(asked, units, at)
 
 
 def _cut(row: Value, by: str) -> bool:
@@ -313,8 +318,6 @@ def api_value(row: Value, indicator: Indicator) -> dict[str, Any]:
 
 def evidence_url(indicator: str, unit: str, period: str, part: str = "") -> str:
     """The page of the records behind a value."""
-    from urllib.parse import urlencode
-
     asked = {"ky": period, **({"db": unit} if unit != SITE else {}), **({"cat": part} if part else {})}
     return f"/chi-tieu/{indicator}/ban-ghi?{urlencode(asked)}"
 
