@@ -12,8 +12,8 @@ from dieuhanh.web import shield
 
 from .visitor import Visitor
 
-OPEN = {"/dang-nhap", "/dang-nhap/ma", "/bat-dau/x", "/trang-thai", "/api/v1/openapi.json"}
-SAMPLES = {"source_id": "economy.figures", "code": "H19.05", "token": "x", "key": "one_stop", "policy_id": "services.due_soon_days"}
+OPEN = {"/dang-nhap", "/dang-nhap/ma", "/bat-dau/x", "/trang-thai", "/api/v1/openapi.json", "/api/v1/"}
+SAMPLES = {"source_id": "economy.facts", "code": "H19.05", "token": "x", "key": "one_stop", "policy_id": "services.due_soon_days"}
 
 
 def every_route() -> list[str]:

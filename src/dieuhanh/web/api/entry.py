@@ -28,8 +28,6 @@ class SignIn(Refused):
 class ReadKey(HttpBearer):
     """`Authorization: Bearer dhr_…`, made in Quản trị › Khóa or by `dieuhanh key --read ROLE`."""
 
-    openapi_name = "readKey"
-
     def authenticate(self, request: HttpRequest, token: str) -> Actor:
         actor = keys.reader(token, now())
         if actor.kind == "nobody":
@@ -41,7 +39,6 @@ class ReadKey(HttpBearer):
 class Session(APIKeyCookie):
     """The cookie of somebody signed in to the pages."""
 
-    openapi_name = "session"
     param_name = settings.SESSION_COOKIE_NAME
 
     def __init__(self) -> None:

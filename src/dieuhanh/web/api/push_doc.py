@@ -32,7 +32,7 @@ def added(schema: OpenAPISchema) -> OpenAPISchema:
     made = Pushed.model_json_schema(ref_template="#/components/schemas/{model}")
     shapes.update(made.pop("$defs", {}))
     shapes["Pushed"] = made
-    parts.setdefault("securitySchemes", {})["sourceKey"] = {
+    parts.setdefault("securitySchemes", {})["SourceKey"] = {
         "type": "http",
         "scheme": "bearer",
         "description": "one key per source: dieuhanh key SOURCE",
@@ -52,7 +52,7 @@ def _operation() -> dict[str, Any]:
         "operationId": "push",
         "tags": ["push"],
         "summary": "Push rows of one source; answered after the commit",
-        "security": [{"sourceKey": []}],
+        "security": [{"SourceKey": []}],
         "parameters": [
             _parameter("source", "path", True),
             _parameter("mapping", "query", False),

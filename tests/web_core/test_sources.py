@@ -1,0 +1,162 @@
+"""A real file goes in by hand: seen first, read by a mapping that is remembered, set aside by cell, mended, counted."""
+
+import re
+from datetime import timedelta
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from dieuhanh.clock import now
+from dieuhanh.connect.queries import mappings
+from dieuhanh.indicators.models import Value
+from dieuhanh.journal.models import Entry
+from dieuhanh.warehouse.ask import ask
+from dieuhanh.web.sources.day_strip import strip_of
+
+from .visitor import Visitor
+
+REPORT = """BÁO CÁO KINH TẾ;;;;
+Chỉ số;Nơi;Năm;Thực hiện;Công bố bởi
+GRDP (giá so sánh 2010);70;2023;54.894,49;official
+Tốc độ tăng GRDP;70;2023;không rõ;official
+GRDP (giá so sánh 2010);70;2022;50.000,5;official
+Tổng cộng;;;104.894,99;
+"""
+
+
+def chooses(visitor: Visitor, source: str, name: str, body: str | bytes) -> str:
+    """Choose a file; the address of its preview."""
+    visitor.opens(f"/du-lieu/{source}/nap")
+    visitor.sends(f"/du-lieu/{source}/nap", file=SimpleUploadedFile(name, body.encode() if isinstance(body, str) else body), mapping="")
+    assert visitor.status == 302, visitor.text
+    path = visitor.page.headers["Location"]
+    visitor.opens(path)
+    return path
+
+
+def form_of(page: str) -> dict[str, str]:
+    """The form as a browser would send it back."""
+    import html
+
+    form = dict(re.findall(r'<input[^>]* name="([^"]+)"[^>]* value="([^"]*)"', page))
+    form |= dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)"', page))
+    for name, inside in re.findall(r'<select[^>]* name="([^"]+)"[^>]*>(.*?)</select>', page, re.DOTALL):
+        chosen = re.search(r'<option value="([^"]*)" selected', inside)
+        form[name] = chosen.group(1) if chosen else ""
+    form |= dict(re.findall(r'<textarea[^>]* name="([^"]+)"[^>]*>(.*?)</textarea>', page, re.DOTALL))
+    return {name: html.unescape(value) for name, value in form.items() if name not in ("q", "csrfmiddlewaretoken")}
+
+
+def test_a_report_with_other_headers_is_seen_mapped_and_taken(visitor: Visitor) -> None:
+    visitor.enters("data_steward")
+    path = chooses(visitor, "economy.facts", "bao-cao.csv", REPORT)
+    page = visitor.page.content.decode()
+    assert not Value.objects.exists() and ask("batches") == []  # only looked at
+    form = form_of(page)
+    form |= {f"c-{ours}": f'["{theirs}"]' for ours, theirs in
+             (("indicator", "Chỉ số"), ("unit", "Nơi"), ("period", "Năm"), ("value", "Thực hiện"), ("publisher", "Công bố bởi"))}  # fmt: skip
+    form |= {"numbers": "vi", "w-indicator": "GRDP (giá so sánh 2010) = economy.grdp\nTốc độ tăng GRDP = economy.grdp_growth", "name": "bao-cao-nam"}
+    visitor.sends(path, **form, verb="xem")
+    assert visitor.status == 200, visitor.text
+    assert "Ô D4" in visitor.text and "tổng cộng" in visitor.text.lower()  # the cell that is wrong, the line that is no record
+    assert "Nạp 3 dòng" in visitor.text
+    visitor.sends(path, **{**form_of(visitor.page.content.decode()), "name": "bao-cao-nam"}, verb="nap")
+    assert visitor.status == 302, visitor.text
+    batch = visitor.page.headers["Location"]
+    assert re.fullmatch(r"/du-lieu/economy\.facts/lo/\d+", batch)
+    visitor.opens(batch)
+    assert "Dòng nhận 2" in re.sub(r"\s+", " ", visitor.text) and "Ô D4" in visitor.text
+    assert mappings("economy.facts") == ["bao-cao-nam"]
+    assert Value.objects.get(indicator="economy.grdp", unit="70", period="2023").number == "54894.49"
+    assert Entry.objects.get(kind="file.uploaded").detail["set_aside"] == 1
+    assert visitor.opens(path).status_code == 404  # sent; the draft is gone
+
+
+def test_a_stored_mapping_reads_the_next_file_by_its_name_alone(visitor: Visitor) -> None:
+    test_a_report_with_other_headers_is_seen_mapped_and_taken(visitor)
+    visitor.opens("/du-lieu/economy.facts/nap")
+    file = SimpleUploadedFile("sau.csv", REPORT.replace("54.894,49", "55.000,01").encode())
+    visitor.sends("/du-lieu/economy.facts/nap", file=file, mapping="bao-cao-nam")
+    path = visitor.page.headers["Location"]
+    assert path.endswith("?anh-xa=bao-cao-nam")
+    visitor.opens(path)
+    visitor.sends(path, **form_of(visitor.page.content.decode()), verb="nap")
+    assert visitor.status == 302, visitor.text
+    again = Value.objects.get(indicator="economy.grdp", unit="70", period="2023")
+    assert (again.number, again.revision) == ("55000.01", 2)
+
+
+def test_a_mistake_in_the_mapping_is_told_and_nothing_is_sent(visitor: Visitor) -> None:
+    visitor.enters("data_steward")
+    path = chooses(visitor, "economy.facts", "bao-cao.csv", REPORT)
+    visitor.sends(path, **{**form_of(visitor.page.content.decode()), "zone": "Sao Hỏa", "name": "x"}, verb="nap")
+    assert visitor.status == 422 and "Sao Hỏa" in visitor.text
+    assert ask("batches") == []
+
+
+def test_what_is_no_table_at_all_is_told_in_words(visitor: Visitor) -> None:
+    visitor.enters("data_steward")
+    for name, body in (("a.xlsx", b"PK\x03\x04 not a workbook"), ("b.csv", b"\x00\x01\x02"), ("c.json", b'{"a":'), ("d.csv", b"   ")):
+        chooses(visitor, "economy.facts", name, body)
+        assert visitor.status in (200, 422), name
+        assert "Traceback" not in visitor.text
+
+
+def test_a_draft_is_for_who_brought_it(visitor: Visitor) -> None:
+    visitor.enters("data_steward", login="mot")
+    path = chooses(visitor, "economy.facts", "bao-cao.csv", REPORT)
+    assert visitor.other().enters("data_steward", login="hai").opens(path).status_code == 404
+
+
+def test_who_may_not_push_sees_no_upload_and_is_refused(visitor: Visitor) -> None:
+    visitor.enters("leader")
+    assert "/nap" not in visitor.opens("/du-lieu/economy.facts").content.decode()
+    assert visitor.opens("/du-lieu/economy.facts/nap").status_code == 403
+
+
+def test_a_row_set_aside_is_mended_on_its_page_and_leaves_the_list(visitor: Visitor) -> None:
+    visitor.enters("data_steward")
+    path = chooses(visitor, "economy.facts", "f.csv", "indicator,area_code,period,value\nGRDP (giá so sánh 2010),70,2023,1x\n")
+    visitor.sends(path, **form_of(visitor.page.content.decode()), verb="nap")
+    assert visitor.status == 302, visitor.text
+    visitor.opens("/du-lieu/economy.facts")
+    row = re.search(r'href="(/du-lieu/economy\.facts/lo/\d+/\d+)"', visitor.page.content.decode()).group(1)
+    visitor.opens(row)
+    form = form_of(visitor.page.content.decode())
+    assert "không phải là số" in visitor.text and form["f-value"] == "1x"
+    visitor.sends(row, **{**form, "f-value": "hai", "because": "sửa"}, verb="mend")
+    assert visitor.status == 422 and "không phải là số" in visitor.text
+    visitor.sends(row, **{**form, "f-value": "54894.49", "because": "đối chiếu bản giấy"}, verb="mend")
+    assert visitor.status == 302, visitor.text
+    assert Value.objects.get(indicator="economy.grdp", unit="70", period="2023").number == "54894.49"
+    assert ask("set_aside_rows", source="economy.facts")["total"] == 0
+    assert Entry.objects.get(kind="row.mended").reason == "đối chiếu bản giấy"
+
+
+def test_a_row_is_dropped_with_a_reason(visitor: Visitor) -> None:
+    visitor.enters("data_steward")
+    path = chooses(visitor, "economy.facts", "f.csv", "indicator,area_code,period,value\nGRDP (giá so sánh 2010),70,2023,1x\n")
+    visitor.sends(path, **form_of(visitor.page.content.decode()), verb="nap")
+    number = visitor.page.headers["Location"].rpartition("/")[2]
+    row = f"/du-lieu/economy.facts/lo/{number}/2"
+    visitor.opens(row)
+    visitor.sends(row, because="", verb="drop")
+    assert visitor.status == 422
+    visitor.sends(row, because="dòng thừa", verb="drop")
+    assert visitor.status == 302, visitor.text
+    assert ask("set_aside_rows", source="economy.facts", state="dropped")["total"] == 1
+
+
+def test_the_list_of_sources_says_what_came_and_what_waits(visitor: Visitor) -> None:
+    test_a_report_with_other_headers_is_seen_mapped_and_taken(visitor)
+    visitor.opens("/du-lieu")
+    words = re.sub(r"\s+", " ", visitor.text)
+    assert "Số liệu công bố của Thống kê" in words and "1 đúng hạn" in words and "Chưa gửi lần nào" in words
+    assert "mẫu" not in words.split("Nguồn dữ liệu", 1)[1].lower().split("số liệu công bố")[0]
+
+
+def test_the_day_strip_counts_by_quarters_of_an_hour_and_says_when_it_did_not_read_all() -> None:
+    at = now()
+    strip = strip_of([{"received_at": (at - timedelta(minutes=m)).isoformat()} for m in (1, 2, 20, 60 * 23, 60 * 30)], at)
+    assert strip.total == 4 and strip.cells[-1] == 2 and strip.cells[-2] == 1 and strip.whole
+    many = strip_of([{"received_at": (at - timedelta(seconds=n)).isoformat()} for n in range(1000)], at)
+    assert not many.whole and many.cells[0] is None and many.cells[-1] == 900
