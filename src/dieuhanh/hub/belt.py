@@ -27,12 +27,13 @@ CARRY_BATCHES = 200
 
 @dataclass
 class Belt:
-    """Started once by the hub; `stop()` finishes what was acknowledged."""
+    """Started once by the hub; what `stop()` leaves uncarried is carried at the next start."""
 
     warehouse: Warehouse
     clock: Callable[[], datetime]
     _news: "queue.SimpleQueue[tuple[Fetched, Future[Loaded]] | None]" = field(default_factory=queue.SimpleQueue)
     _kept: "queue.SimpleQueue[Loaded | None]" = field(default_factory=queue.SimpleQueue)
+    _ending: threading.Event = field(default_factory=threading.Event)
     _waiting: int = 0
     _idle: threading.Condition = field(default_factory=threading.Condition)
     _threads: list[threading.Thread] = field(default_factory=list)
@@ -47,7 +48,8 @@ class Belt:
             self._threads.append(thread)
 
     def stop(self) -> None:
-        """Keep and carry what is on the belt, then end both threads."""
+        """Keep what the doors have brought and finish the group in hand, then end both threads."""
+        self._ending.set()
         self._news.put(None)
         for thread in self._threads:
             thread.join(timeout=60)
@@ -115,7 +117,7 @@ class Belt:
             with self._idle:
                 self._waiting -= len(batches)
                 self._idle.notify_all()
-            if ended:
+            if ended or self._ending.is_set():
                 break
 
     def _more(self):  # type: ignore[no-untyped-def]

@@ -18,7 +18,8 @@ from dieuhanh import catalog, settings, worker
 from dieuhanh.clock import now
 from dieuhanh.connect.fetch import fetch
 from dieuhanh.connect.keys import key_fits
-from dieuhanh.errors import NotAllowed, NotFound, Refused, StoreError, TooLarge
+from dieuhanh.connect.limits import read_body
+from dieuhanh.errors import NotAllowed, NotFound, Refused, StoreError
 from dieuhanh.hub.belt import Belt
 from dieuhanh.hub.own import OWN
 from dieuhanh.hub.stream import Stream
@@ -28,7 +29,6 @@ from dieuhanh.warehouse.ask import ASKED
 from dieuhanh.warehouse.store import Warehouse
 
 log = logging.getLogger("dieuhanh.hub")
-LARGEST_BODY = 64 * 1024 * 1024
 
 
 class Line:
@@ -73,21 +73,8 @@ def answering(door: Callable[[Request], Awaitable[Response]]) -> Callable[[Reque
 
 async def _body(request: Request) -> bytes:
     """The whole body, refused as soon as it is known to be too large."""
-    if int(request.headers.get("content-length") or 0) > LARGEST_BODY:
-        raise _too_large()
-    parts, size = [], 0
-    async for part in request.stream():
-        size += len(part)
-        if size > LARGEST_BODY:
-            raise _too_large()
-        parts.append(part)
-    return b"".join(parts)
-
-
-def _too_large() -> TooLarge:
-    limit = LARGEST_BODY // 1024 // 1024
-    return TooLarge("too_large", f"Nội dung gửi lớn hơn {limit} MB: hãy chia thành nhiều lần gửi.",
-                    f"The body is larger than {limit} MB: send it in several parts.")  # fmt: skip
+    declared = request.headers.get("content-length", "")
+    return await read_body(request.stream(), int(declared) if declared.isdigit() else None)
 
 
 def _bearer(request: Request) -> str:

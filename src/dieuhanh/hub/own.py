@@ -1,17 +1,18 @@
 """What pages and commands ask of the line itself, beside what the warehouse answers: work that goes onto the belt."""
 
 import base64
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from dieuhanh import catalog
 from dieuhanh.clock import now
 from dieuhanh.connect.fetch import fetch
-from dieuhanh.declare import Fetched, Permit
+from dieuhanh.connect.reread import read_messages
+from dieuhanh.declare import Fetched, Permit, Source
 from dieuhanh.errors import BadInput, NotFound
 from dieuhanh.indicators import actions as values
-from dieuhanh.warehouse import actions
+from dieuhanh.warehouse import actions, queries
 
 if TYPE_CHECKING:
     from dieuhanh.hub.doors import Line
@@ -55,7 +56,12 @@ def mend(line: "Line", *, batch: int, row: int, fields: dict[str, Any], by: str)
 
 def replay(line: "Line", *, batch: int, by: str) -> dict[str, Any]:
     """The open rows of a batch are tried again, after a unit or a mapping was put right."""
-    return _kept(line, actions.again(line.warehouse, batch, by, now()))
+    at, sent = now(), queries.batch(line.warehouse, batch)
+
+    def read(source: Source, messages: Sequence[tuple[int, str]]) -> Fetched:
+        return read_messages(source, messages, at, mapping=sent["mapping"] or None, by=by)
+
+    return _kept(line, actions.again(line.warehouse, batch, by, at, read=read))
 
 
 def drop(line: "Line", *, batch: int, row: int, by: str) -> None:
