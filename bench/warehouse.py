@@ -8,7 +8,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ import pyarrow as pa
 os.environ.setdefault("DIEUHANH_HOME", tempfile.mkdtemp(prefix="dieuhanh-bench-"))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dieuhanh.settings")
 
-import django  # noqa: E402
+import django
 
 django.setup()
 
@@ -46,7 +46,6 @@ from dieuhanh.warehouse import queries, schema  # noqa: E402
 from dieuhanh.warehouse.derive import derive  # noqa: E402
 from dieuhanh.warehouse.load import load  # noqa: E402
 from dieuhanh.warehouse.queries import RecordSpec  # noqa: E402
-from dieuhanh.warehouse.run import words_of  # noqa: E402
 from dieuhanh.warehouse.store import Warehouse  # noqa: E402
 
 NOW = datetime(2026, 11, 24, 3, tzinfo=UTC)
@@ -95,7 +94,7 @@ def dossiers(numbers: np.ndarray, version: int, start: datetime = NOW) -> pa.Tab
         "changed_at": stamp(version * 1_000), "finished_at": done, "promised_at": stamp(14 * 86_400_000_000),
     }).cast(arrow_schema(DOSSIERS.fields))  # fmt: skip
     raw = [
-        '{"maHoSo": "' + code + '", "trangThai": "%d", "ngayTiepNhan": "2026-11-24T08:00:00+07:00"}' % version for code in codes
+        f'{{"maHoSo": "{code}", "trangThai": "{version}", "ngayTiepNhan": "2026-11-24T08:00:00+07:00"}}' for code in codes
     ]
     return _wrapped(table, raw)
 
@@ -106,7 +105,7 @@ def readings(start: int, n: int) -> pa.Table:
     stations = [f"tram-{n % 100}" for n in numbers.tolist()]
     table = pa.table({"station": stations, "metric": [f"m{n % 500 // 100}" for n in numbers.tolist()], "at": at,
                       "value": np.sqrt(numbers)}).cast(arrow_schema(READINGS.fields))  # fmt: skip
-    return _wrapped(table, ['{"station": "%s", "value": 12.5, "at": "2026-11-24T08:00:00Z"}' % each for each in stations])
+    return _wrapped(table, [f'{{"station": "{each}", "value": 12.5, "at": "2026-11-24T08:00:00Z"}}' for each in stations])
 
 
 def _wrapped(table: pa.Table, raw: list[str]) -> pa.Table:
