@@ -8,7 +8,8 @@ from dieuhanh.packs.services.indicators.clocks import RATE
 from dieuhanh.packs.services.policies import digitised_goal, nd42, online_goal, payment_goal, reuse_goal
 
 OLD, NEW = ("3", "4"), ("toan_trinh", "mot_phan")
-CUT: dict[str, Any] = {**RATE, "by": ("procedure", "applicant_kind", "field"), "costs": "missing"}
+CUT: dict[str, Any] = {**RATE, "by": ("procedure", "applicant_kind"), "costs": "missing"}
+PLAIN: dict[str, Any] = {**CUT, "by": ("procedure",)}
 NO_LEVEL = "Hồ sơ của thủ tục chưa có dữ liệu mức độ, đếm ở chỉ tiêu riêng."
 ONLINE = "Hướng dẫn người dân nộp qua Cổng Dịch vụ công; ưu tiên thủ tục thiếu nhiều hồ sơ nhất."
 
@@ -64,21 +65,21 @@ paid_online = Indicator(
     id="services.paid_online", name="Tỷ lệ thanh toán trực tuyến", short="Thanh toán trực tuyến",
     question="Trong các hồ sơ tiếp nhận có phí, lệ phí, bao nhiêu phần trăm đã thanh toán trực tuyến?",
     value=PAID, code="HC07", target=payment_goal, excludes="Hồ sơ không có phí, lệ phí.",
-    remedy="Hướng dẫn người nộp thanh toán qua Cổng Dịch vụ công quốc gia.", **CUT,
+    remedy="Hướng dẫn người nộp thanh toán qua Cổng Dịch vụ công quốc gia.", **PLAIN,
 )
 
 digitised = Indicator(
     id="services.digitised", name="Tỷ lệ số hóa hồ sơ, kết quả", short="Số hóa",
     question="Trong các hồ sơ giải quyết xong, bao nhiêu phần trăm đã số hóa thành phần và có kết quả điện tử nếu phải có?",
     value=DIGITISED, code="HC08", target=digitised_goal,
-    remedy="Quét thành phần hồ sơ và tải kết quả điện tử lên hệ thống.", **CUT,
+    remedy="Quét thành phần hồ sơ và tải kết quả điện tử lên hệ thống.", **PLAIN,
 )
 
 reused = Indicator(
     id="services.reused", name="Tỷ lệ khai thác, sử dụng lại dữ liệu số hóa", short="Sử dụng lại",
     question="Trong các hồ sơ tiếp nhận, bao nhiêu phần trăm dùng lại ít nhất một thành phần đã số hóa?",
     value=REUSED, code="HC09", target=reuse_goal,
-    remedy="Lấy giấy tờ đã số hóa từ kho dữ liệu thay vì yêu cầu nộp lại.", **CUT,
+    remedy="Lấy giấy tờ đã số hóa từ kho dữ liệu thay vì yêu cầu nộp lại.", **PLAIN,
 )
 
 beyond_border = Indicator(

@@ -25,8 +25,8 @@ from dieuhanh.packs.services.policies import nd42, score_floor, score_goal
 
 PART: dict[str, Any] = {"per": ("month", "quarter", "year"), "unit": "điểm", "over": "office", "decimals": 2,
                         "better": Better.HIGHER, "owner": "procedure_control", "basis": "Quyết định 766/QĐ-TTg",
-                        "costs": "missing", "by": ("procedure",)}
-WAITS: dict[str, Any] = {**PART, "over": "", "costs": "", "by": (),
+                        "costs": "missing"}
+WAITS: dict[str, Any] = {**PART, "over": "", "costs": "",
                          "excludes": "Chưa có nguồn đầu vào; hiện điểm do Cổng Dịch vụ công quốc gia công bố nếu đã tải lên."}
 
 s11 = Indicator(
@@ -73,14 +73,14 @@ s35a = Indicator(
                             valid_from=before(NOW), valid_to=not_yet(NOW)),
                       of=count(procedures, at=OPEN, distinct="code", has_fee=True, valid_from=before(NOW),
                                valid_to=not_yet(NOW))), points=2, full_at=80),
-    **{**PART, "over": "", "by": ()}, remedy="Tích hợp thanh toán trực tuyến cho thủ tục còn thiếu.",
+    **{**PART, "over": ""}, remedy="Tích hợp thanh toán trực tuyến cho thủ tục còn thiếu.",
 )
 s35b = Indicator(
     id="services.score_3_5b", name="766 · 3.5b Thủ tục có phí phát sinh thanh toán trực tuyến", national_code="766.3.5b",
     question="Trong các thủ tục có phí có hồ sơ trong kỳ, bao nhiêu thủ tục có thanh toán trực tuyến, trên 2 điểm?",
     value=score(share(count(dossiers, at="received_at", distinct="procedure", fee=above(0), paid_online=("1", "2")),
                       of=count(dossiers, at="received_at", distinct="procedure", fee=above(0))), points=2, full_at=80),
-    **{**PART, "by": ()}, remedy="Vận động thanh toán trực tuyến ở thủ tục chưa có giao dịch nào.",
+    **PART, remedy="Vận động thanh toán trực tuyến ở thủ tục chưa có giao dịch nào.",
 )
 s36 = Indicator(
     id="services.score_3_6", name="766 · 3.6 Hồ sơ thanh toán trực tuyến", national_code="766.3.6",
@@ -145,7 +145,7 @@ total = Indicator(
     id="services.score_766", name="Điểm Bộ chỉ số 766", short="Điểm 766", code="HC01", national_code="766",
     question="Cộng các phần tính được thì được bao nhiêu điểm, trên bao nhiêu điểm tính được?",
     value=points(*(part.id for part in PARTS), out_of=100), target=score_goal, caution=score_floor,
-    **{**PART, "costs": "", "by": ()}, excludes="Phần chưa tính được không được cộng và không chia lại trọng số.",
+    **{**PART, "costs": ""}, excludes="Phần chưa tính được không được cộng và không chia lại trọng số.",
 )
 
 official = Indicator(
