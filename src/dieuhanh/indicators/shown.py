@@ -93,7 +93,7 @@ def shown(row: Value, indicator: Indicator, catalog: "Catalog", now: datetime, *
     return Shown(
         indicator, row.unit, period_of(row), row.slice, row.compared_with, decimal(row.number), row.number, row.none_reason,
         decimal(row.part), decimal(row.whole), row.status, row.as_of, row.received_at, row.source, row.batch, row.revision,
-        row.reason, row.have, row.due, freshness(indicator, row.as_of, now, catalog), quality=row.quality, **more,
+        row.reason, row.have, row.due, freshness(indicator, heard(indicator, row), now, catalog, row.source), quality=row.quality, **more,
     )  # fmt: skip
 
 
@@ -108,19 +108,29 @@ def decimal(text: str | None) -> Decimal | None:
 # ── how old ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def freshness(indicator: Indicator, as_of: datetime | None, now: datetime, catalog: "Catalog") -> str:
+def heard(indicator: Indicator, row: Value) -> datetime | None:
+    """A figure is as old as what it speaks of; counted rows are as old as the last word of their source, for nights bring none."""
+    if isinstance(indicator.value, AsLoaded) or row.received_at is None:
+        return row.as_of
+    return max(row.received_at, row.as_of or row.received_at)
+
+
+def freshness(indicator: Indicator, as_of: datetime | None, now: datetime, catalog: "Catalog", source: str = "") -> str:
     """plain up to one rhythm, late up to two, then stale; an indicator without a rhythm takes that of its source."""
-    beat = rhythm(indicator, catalog)
+    beat = rhythm(indicator, catalog, source)
     if as_of is None or beat is None:
         return "plain"
     age = now - as_of
     return "plain" if age <= beat else "late" if age <= 2 * beat else "stale"
 
 
-def rhythm(indicator: Indicator, catalog: "Catalog") -> timedelta | None:
-    """Its own, or the most frequent of the sources of what it reads."""
+def rhythm(indicator: Indicator, catalog: "Catalog", source: str = "") -> timedelta | None:
+    """Its own, or that of the source it came from, or the most frequent of the sources of what it reads."""
     if indicator.rhythm is not None:
         return indicator.rhythm
+    named = next((one.every for one in sources(catalog) if one.id == source), None)
+    if named is not None and not isinstance(indicator.value, AsLoaded):
+        return named
     value = indicator.value
     reads = {one.id for one in value.reads} if isinstance(value, Method) else {rows.of.id for rows in rows_of(value)}
     if isinstance(value, AsLoaded):
