@@ -93,7 +93,7 @@ def shown(row: Value, indicator: Indicator, catalog: "Catalog", now: datetime, *
     return Shown(
         indicator, row.unit, period_of(row), row.slice, row.compared_with, decimal(row.number), row.number, row.none_reason,
         decimal(row.part), decimal(row.whole), row.status, row.as_of, row.received_at, row.source, row.batch, row.revision,
-        row.reason, row.have, row.due, freshness(indicator, heard(indicator, row), now, catalog, row.source), quality=row.quality, **more,
+        row.reason, row.have, row.due, freshness(indicator, row.as_of, now, catalog, row.source), quality=row.quality, **more,
     )  # fmt: skip
 
 
@@ -106,13 +106,6 @@ def decimal(text: str | None) -> Decimal | None:
 
 
 # ── how old ─────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def heard(indicator: Indicator, row: Value) -> datetime | None:
-    """A figure is as old as what it speaks of; counted rows are as old as the last word of their source, for nights bring none."""
-    if isinstance(indicator.value, AsLoaded) or row.received_at is None:
-        return row.as_of
-    return max(row.received_at, row.as_of or row.received_at)
 
 
 def freshness(indicator: Indicator, as_of: datetime | None, now: datetime, catalog: "Catalog", source: str = "") -> str:
