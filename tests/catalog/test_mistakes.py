@@ -201,11 +201,15 @@ def test_a_provinces_own_pack_is_found_in_its_folder(tmp_path):
 
 
 def test_a_pack_that_cannot_be_read_is_a_mistake_with_a_line(tmp_path):
-    (tmp_path / "broken_pack").mkdir()
-    (tmp_path / "broken_pack" / "__init__.py").write_text("from dieuhanh.declare import Pack\n\nPACK = Pakc()\n", "utf-8")
+    for name, line in (("broken_pack", "PACK = Pakc()"), ("other_broken_pack", "\nPACK = Pack()")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "__init__.py").write_text(f"from dieuhanh.declare import Pack\n\n{line}\n", "utf-8")
     try:
-        with pytest.raises(DeclarationError, match=r"broken_pack/__init__.py:3: NameError"):
+        with pytest.raises(DeclarationError) as told:
             catalog.load(tmp_path)
+        first, second = map(str, told.value.mistakes)
+        assert "broken_pack/__init__.py:3: NameError" in first
+        assert "other_broken_pack/__init__.py:4: TypeError" in second
     finally:
         sys.path.remove(str(tmp_path))
 

@@ -5,35 +5,43 @@ import sys
 import tomllib
 import traceback
 from collections.abc import Callable, Iterator, Mapping
-from datetime import datetime
 from functools import lru_cache
 from importlib import import_module
 from importlib.metadata import entry_points
+from importlib.util import find_spec
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from dieuhanh import packs, settings
+from dieuhanh import declare, packs, settings
 from dieuhanh.catalog.catalog import Catalog
 from dieuhanh.catalog.check import mistakes
+from dieuhanh.catalog.check.saying import mistake
 from dieuhanh.declare.pack import Pack
+from dieuhanh.declare.where import Where
 from dieuhanh.errors import DeclarationError, Mistake
 
 Sample = Callable[..., Mapping[str, Iterator[dict[str, Any]]]]
+
+_VOCABULARY = str(Path(declare.__file__).parent)
 
 
 @lru_cache(1)
 def current() -> Catalog:
     """The catalogue of this installation, read once: our packs, installed ones, and those of the setting DIEUHANH_PACKS."""
-    own = settings.PACKS.read()
-    return load(Path(own) if own else None)
+    return load(_own())
+
+
+def _own() -> Path | None:
+    folder = settings.PACKS.read()
+    return Path(folder) if folder else None
 
 
 def load(extra: Path | None = None) -> Catalog:
     """Every pack of ours, of the entry point and of the folder `extra`; DeclarationError names all mistakes of all packs."""
-    modules = [_module(name) for name in _names(extra)]
-    catalog = of(modules)
-    found = tuple(mistakes(catalog))
+    read = [_module(name) for name in _names(extra)]
+    catalog = of([one for one in read if isinstance(one, ModuleType)])
+    found = (*(one for one in read if isinstance(one, Mistake)), *mistakes(catalog))
     if found:
         raise DeclarationError(found)
     return catalog
@@ -50,22 +58,11 @@ def of(modules: list[ModuleType]) -> Catalog:
 
 def sample(pack_id: str) -> Sample:
     """The maker of believable rows of a pack: `rows(seed, until, n) -> {source id: rows}`; KeyError where a pack has none."""
-    for name in _names(None):
-        if name.rpartition(".")[2] == pack_id and pkgutil.resolve_name(name).__spec__.submodule_search_locations:
-            return _sample(name, pack_id)
+    for name in _names(_own()):
+        module = _module(name)
+        if isinstance(module, ModuleType) and module.PACK.id == pack_id and find_spec(f"{name}.sample"):
+            return import_module(f"{name}.sample").rows  # type: ignore[no-any-return]
     raise KeyError(pack_id)
-
-
-def _sample(name: str, pack_id: str) -> Sample:
-    try:
-        made = import_module(f"{name}.sample")
-    except ModuleNotFoundError as nothing:
-        raise KeyError(f"{pack_id} has no sample") from nothing
-
-    def rows(seed: int, until: datetime, n: int = 20_000, **options: Any) -> Mapping[str, Iterator[dict[str, Any]]]:
-        return made.rows(seed, until, n, **options)  # type: ignore[no-any-return]
-
-    return rows
 
 
 def _names(extra: Path | None) -> list[str]:
@@ -73,17 +70,20 @@ def _names(extra: Path | None) -> list[str]:
     theirs = [point.value for point in entry_points(group="dieuhanh.packs")]
     if extra is None:
         return ours + theirs
-    sys.path.insert(0, str(extra))
+    if str(extra) not in sys.path:
+        sys.path.insert(0, str(extra))
     return ours + theirs + [one.name for one in pkgutil.iter_modules([str(extra)]) if one.ispkg]
 
 
-def _module(name: str) -> ModuleType:
-    """A pack that cannot even be read is a mistake with a file and a line, like any other."""
+def _module(name: str) -> ModuleType | Mistake:
+    """A pack, or where and why it cannot even be read: the last line of its own, not of ours that it called."""
     try:
         return import_module(name)
     except Exception as problem:
-        last = traceback.extract_tb(problem.__traceback__)[-1]
-        raise DeclarationError((Mistake(last.filename, last.lineno or 0, f"{type(problem).__name__}: {problem}"),)) from problem
+        frames = traceback.extract_tb(problem.__traceback__)
+        own = [frame for frame in frames if not frame.filename.startswith((_VOCABULARY, "<"))]
+        at = Where(own[-1].filename, own[-1].lineno or 0)
+        return mistake(at, f"{type(problem).__name__}: {problem}")
 
 
 def _english(module: ModuleType) -> Mapping[str, str]:

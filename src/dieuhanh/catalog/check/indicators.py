@@ -11,8 +11,8 @@ from dieuhanh.declare.dataset import Dataset
 from dieuhanh.declare.fields import Field, Type
 from dieuhanh.declare.indicator import Better, Indicator
 from dieuhanh.declare.measures import (
-    Count,
     AsLoaded,
+    Count,
     Mean,
     Measure,
     Overlap,
