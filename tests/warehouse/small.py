@@ -61,7 +61,8 @@ DOSSIERS = Dataset(
 )  # fmt: skip
 PLAIN = Dataset(
     id="t.shops", name="Cơ sở", one_row_is="một cơ sở", key="code", when="opened_on",
-    fields=(text("code", "Mã"), place("commune", "Xã"), text("name", "Tên"), moment("opened_on", "Mở")), place="commune", title=("name",),
+    fields=(text("code", "Mã"), place("commune", "Xã"), text("name", "Tên"), moment("opened_on", "Mở")),
+    place="commune", title=("name",),
 )  # fmt: skip
 READINGS = Dataset(
     id="t.readings", name="Số đo", one_row_is="một số đo", key=("station", "at"), when="at", nature=Nature.OBSERVATIONS,
@@ -124,7 +125,14 @@ def take(warehouse: Warehouse, *group: Fetched) -> list[Loaded]:
 
 
 def dossier(code: str = "HS-1", **fields: Any) -> dict[str, Any]:
-    return {"code": code, "office": "H19.01", "commune": "25195", "status": "1", "received_at": at(0), "changed_at": at(0)} | fields
+    return {
+        "code": code,
+        "office": "H19.01",
+        "commune": "25195",
+        "status": "1",
+        "received_at": at(0),
+        "changed_at": at(0),
+    } | fields
 
 
 def at(hours: float) -> datetime:

@@ -74,7 +74,10 @@ def test_what_is_not_carried_is_told_in_order_with_its_answer(warehouse):
 
 
 def test_what_has_expired_goes_and_the_rest_stays(warehouse):
-    take(warehouse, sent(DOSSIER_PUSH, dossier("A", phone="1"), dossier("B", received_at=at(-20_000), commune=None), dossier("C", fee=-1.0)))
+    take(
+        warehouse,
+        sent(DOSSIER_PUSH, dossier("A", phone="1"), dossier("B", received_at=at(-20_000), commune=None), dossier("C", fee=-1.0)),
+    )
     swept = actions.sweep(warehouse, NOW + timedelta(days=91))
     assert (swept.messages, swept.records, swept.personal) == (2, 1, 0)
     assert [row["code"] for row in queries.records(warehouse, DOSSIERS, RecordSpec()).rows] == ["A"]

@@ -3,14 +3,17 @@
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dieuhanh.warehouse.store import Warehouse
 from tests.warehouse.small import DOSSIER_PUSH, DOSSIERS, STEPS, at, dossier, sent, take
 
+pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 VERSIONS = [
-    dossier(code, status=str(hour), changed_at=at(hour), office=f"H19.0{1 + hour % 2}", phone=f"09{hour}") for code in "ABC" for hour in range(4)
+    dossier(code, status=str(hour), changed_at=at(hour), office=f"H19.0{1 + hour % 2}", phone=f"09{hour}") for code in "ABC"
+    for hour in range(4)
 ] + [{"code": "B", "changed_at": at(9), "_op": "delete"}, {"code": "C", "changed_at": at(2.5), "_op": "delete"}]  # fmt: skip
 
 

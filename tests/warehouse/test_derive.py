@@ -1,10 +1,13 @@
 """Derived fields follow their row and its neighbours, touch what they moved, and a second carrying moves nothing."""
 
+import pytest
+
 from dieuhanh.warehouse import queries
 from dieuhanh.warehouse.actions import uncarried
 from dieuhanh.warehouse.derive import derive
 from tests.warehouse.small import DOSSIER_PUSH, DOSSIERS, NOW, STEP_PUSH, at, dossier, sent, take
 
+pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 DERIVING = {"t.steps": (DOSSIERS,)}
 
 

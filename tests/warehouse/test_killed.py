@@ -26,7 +26,8 @@ from tests.warehouse.small import DOSSIER_PUSH, DOSSIERS, STEPS, at, dossier, se
 with Warehouse(Path(sys.argv[1]), memory="200MB") as warehouse:
     warehouse.prepare([DOSSIERS, STEPS])
     for n in range(4):
-        group = [sent(DOSSIER_PUSH, *(dossier(f"HS-{n}-{i}-{j}", phone=f"09{n}{i}{j}") for j in range(3)), key=f"k{n}{i}", body="b") for i in range(2)]
+        rows = [[dossier(f"HS-{n}-{i}-{j}", phone=f"09{n}{i}{j}") for j in range(3)] for i in range(2)]
+        group = [sent(DOSSIER_PUSH, *each, key=f"k{n}{i}", body="b") for i, each in enumerate(rows)]
         for answer in take(warehouse, *group):
             print(answer.batch, answer.accepted, answer.replayed, flush=True)
 """
@@ -35,7 +36,9 @@ with Warehouse(Path(sys.argv[1]), memory="200MB") as warehouse:
 def push(store: Path, operational: str, tmp_path: Path, chaos: str = "") -> list[str]:
     """Push the same eight batches under the same idempotency keys; what was acknowledged before the end."""
     env = {**os.environ, "DIEUHANH_CHAOS": chaos, "DIEUHANH_HOME": str(tmp_path / "home"), "PYTHONPATH": f"{ROOT}/src:{ROOT}"}
-    ran = subprocess.run([sys.executable, "-c", PUSH, str(store), operational], env=env, capture_output=True, text=True, timeout=120)
+    ran = subprocess.run(
+        [sys.executable, "-c", PUSH, str(store), operational], env=env, capture_output=True, text=True, timeout=120
+    )
     assert ran.returncode == (-9 if chaos else 0), ran.stderr
     return ran.stdout.splitlines()
 

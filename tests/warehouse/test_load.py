@@ -6,11 +6,9 @@ import pytest
 
 from dieuhanh.declare.handoff import Loaded
 from dieuhanh.errors import Conflict
-from dieuhanh.warehouse import personal, queries
+from dieuhanh.warehouse import queries
 from dieuhanh.warehouse.load import load
-from dieuhanh.warehouse.models import PersonalField
 from dieuhanh.warehouse.queries import RecordSpec
-from dieuhanh.warehouse.store import Warehouse
 from tests.warehouse.small import (
     DOSSIER_PUSH,
     DOSSIERS,
@@ -32,6 +30,7 @@ from tests.warehouse.small import (
     unread_row,
 )
 
+pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 ALL = RecordSpec(limit=1000)
 
 
@@ -75,7 +74,9 @@ def test_twice_in_one_batch_with_other_values_both_are_set_aside(warehouse):
 
 
 def test_with_a_change_time_both_are_versions_in_its_order(warehouse):
-    loaded = take(warehouse, sent(DOSSIER_PUSH, dossier("A", status="3", changed_at=at(9)), dossier("A", status="2", changed_at=at(5))))[0]
+    loaded = take(
+        warehouse, sent(DOSSIER_PUSH, dossier("A", status="3", changed_at=at(9)), dossier("A", status="2", changed_at=at(5)))
+    )[0]
     assert counts(loaded) == (2, 0, [])
     assert queries.record(warehouse, DOSSIERS, "A")["status"] == "3"
 
@@ -129,7 +130,9 @@ def test_a_snapshot_with_rows_nobody_could_read_deletes_nothing(warehouse):
 def test_measurements_are_appended_and_a_second_value_is_set_aside(warehouse):
     rows = [{"station": "T1", "at": at(i), "value": float(i)} for i in range(5)]
     assert counts(take(warehouse, sent(READING_PUSH, *rows))[0]) == (5, 0, [])
-    again = take(warehouse, sent(READING_PUSH, rows[0], rows[1] | {"value": 9.0}, {"station": "T1", "at": at(7), "value": 7.0}))[0]
+    again = take(warehouse, sent(READING_PUSH, rows[0], rows[1] | {"value": 9.0}, {"station": "T1", "at": at(7), "value": 7.0}))[
+        0
+    ]
     assert counts(again) == (1, 1, [(2, "conflicting_event")])
     assert queries.count(warehouse, READINGS, ALL) == 6
     assert len(queries.versions(warehouse, READINGS, "T1|2026-11-01 01:00:00+00")) == 1
@@ -147,7 +150,8 @@ def test_another_figure_under_the_same_key_is_a_revision(warehouse):
 def test_units_are_those_of_the_day(warehouse):
     loaded = take(warehouse, sent(
         DOSSIER_PUSH, dossier("A", commune="Phường Đồng Xoài"), dossier("B", commune="24000"), dossier("C", commune="Hà Thành"),
-        dossier("D", commune="24000", received_at=at(-20_000)), dossier("E", office="H19.99"), dossier("F", commune=None)))[0]  # fmt: skip
+        dossier("D", commune="24000", received_at=at(-20_000)), dossier("E", office="H19.99"),
+        dossier("F", commune=None)))[0]  # fmt: skip
     assert counts(loaded) == (3, 0, [(2, "unit_not_valid"), (3, "unknown_unit"), (5, "unknown_unit")])
     assert queries.record(warehouse, DOSSIERS, "A")["commune"] == "25210"
     assert queries.record(warehouse, DOSSIERS, "F")["commune"] is None
@@ -184,53 +188,3 @@ def test_a_batch_says_what_it_touched_before_and_after(warehouse):
     days = {day.isoformat() for day in loaded.touched.days["received_at"]}
     assert days == {"2026-11-01", "2026-11-02"}, "17 hours after 08:00 is the next day in Hanoi, though not in UTC"
     assert loaded.touched.units["office"] == {"H19.01", "H19.02"}
-
-
-def test_personal_values_stay_out_of_the_warehouse(warehouse):
-    row = dossier("A", applicant="Nguyễn Văn A", phone="0912345678")
-    batch = take(warehouse, sent(DOSSIER_PUSH, row, dossier("B", fee=-1.0, phone="0900"), **unread_row(9, "{")))[0].batch
-    stored = warehouse.path.read_bytes() + (warehouse.path.parent / "warehouse.duckdb.wal").read_bytes()
-    assert "Nguyễn Văn A".encode() not in stored and b"0912345678" not in stored
-    assert personal.of_message(batch, 1) == {"applicant": "Nguyễn Văn A", "phone": "0912345678"}
-    assert personal.of_message(batch, 2) == {"phone": "0900"}
-    assert personal.keys_with("t.dossiers", "0912345678") == ["A"]
-    message = queries.message(warehouse, batch, 1)["message"]
-    assert '"chuHoSo": "Nguyễn Văn A"' in personal.message(DOSSIER_PUSH, message, personal.of_message(batch, 1))
-
-
-def test_a_personal_change_is_a_version_and_forgetting_changes_no_count(warehouse):
-    take(warehouse, sent(DOSSIER_PUSH, dossier("A", phone="0911")))
-    assert counts(take(warehouse, sent(DOSSIER_PUSH, dossier("A", phone="0911")))[0]) == (0, 1, [])
-    assert counts(take(warehouse, sent(DOSSIER_PUSH, dossier("A", phone="0922")))[0]) == (1, 0, [])
-    assert personal.of_record("t.dossiers", "A") == {"phone": "0922"}
-    assert personal.forget("t.dossiers", "A") == 2
-    assert queries.count(warehouse, DOSSIERS, ALL) == 1
-
-
-def test_when_the_warehouse_fails_nothing_is_half_stored(warehouse, monkeypatch):
-    take(warehouse, sent(DOSSIER_PUSH, dossier("A")))
-    from dieuhanh.warehouse import load as module
-
-    def full(name):
-        if name == "before-warehouse":
-            raise OSError("disk full")
-
-    monkeypatch.setattr(module.chaos, "point", full)
-    with pytest.raises(OSError, match="disk full"):
-        load(warehouse, [sent(DOSSIER_PUSH, dossier("B", phone="1"))], NOW, GAZETTEER)
-    monkeypatch.undo()
-    assert not PersonalField.objects.exists()
-    assert queries.count(warehouse, DOSSIERS, ALL) == 1
-    assert take(warehouse, sent(DOSSIER_PUSH, dossier("B", phone="1")))[0].batch == 3, "a number is never given twice"
-
-
-def test_what_a_crash_left_is_swept_before_the_next_batch(warehouse, tmp_path):
-    take(warehouse, sent(DOSSIER_PUSH, dossier("A", phone="1")))
-    orphan = PersonalField.objects.get()
-    orphan.pk, orphan.batch = None, 2
-    orphan.save()
-    warehouse.close()
-    with Warehouse(warehouse.path, memory="200MB") as opened:
-        opened.prepare([DOSSIERS])
-        assert take(opened, sent(DOSSIER_PUSH, dossier("B", phone="2")))[0].batch == 2
-    assert sorted(PersonalField.objects.values_list("batch", "value")) == [(1, "1"), (2, "2")]

@@ -9,11 +9,16 @@ from dieuhanh.warehouse import queries
 from dieuhanh.warehouse.queries import RecordSpec
 from tests.warehouse.small import DOSSIER_PUSH, DOSSIERS, NOW, at, dossier, sent, take
 
+pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+
 
 @pytest.fixture
 def filled(warehouse):
     """25 dossiers: two offices in turn, every fifth without a fee, times in pairs."""
-    rows = [dossier(f"HS-{i:02d}", office=f"H19.0{1 + i % 2}", fee=None if i % 5 == 0 else float(i), received_at=at(i // 2)) for i in range(25)]
+    rows = [
+        dossier(f"HS-{i:02d}", office=f"H19.0{1 + i % 2}", fee=None if i % 5 == 0 else float(i), received_at=at(i // 2))
+        for i in range(25)
+    ]
     take(warehouse, sent(DOSSIER_PUSH, *rows))
     return warehouse
 
@@ -40,7 +45,9 @@ def test_missing_values_stand_last_both_ways(filled):
 
 
 def test_conditions_filters_units_and_search(filled):
-    spec = RecordSpec(where="received_at < $end::TIMESTAMPTZ", params={"end": at(5).isoformat()}, filters=[("fee", "present", None)])
+    spec = RecordSpec(
+        where="received_at < $end::TIMESTAMPTZ", params={"end": at(5).isoformat()}, filters=[("fee", "present", None)]
+    )
     page = queries.records(filled, DOSSIERS, RecordSpec.from_dict(json.loads(json.dumps(spec.as_dict()))))
     assert page.total == 8 and queries.count(filled, DOSSIERS, spec) == 8
     assert queries.count(filled, DOSSIERS, RecordSpec(units=["H19.02"])) == 12
@@ -62,7 +69,8 @@ def test_a_page_past_the_end_still_knows_the_total(filled):
 
 
 @pytest.mark.parametrize("spec", [RecordSpec(order="1; DROP TABLE x"), RecordSpec(filters=[("nope", "=", 1)]),
-                                  RecordSpec(filters=[("fee", "~", 1)]), RecordSpec(filters=[("fee", "=", "x' OR true")])])  # fmt: skip
+                                  RecordSpec(filters=[("fee", "~", 1)]),
+                                  RecordSpec(filters=[("fee", "=", "x' OR true")])])  # fmt: skip
 def test_a_wrong_question_is_refused_in_words(filled, spec):
     with pytest.raises(BadInput):
         queries.records(filled, DOSSIERS, spec)

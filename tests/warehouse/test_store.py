@@ -18,6 +18,7 @@ from dieuhanh.warehouse.revisions import append_revisions, grain_at, revisions, 
 from dieuhanh.warehouse.store import Warehouse
 from tests.warehouse.small import NOW, PLAIN, SHOP_PUSH, at, sent, take
 
+pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 SHOP = {"code": "A", "name": "Quán", "commune": "25195", "opened_on": at(0)}
 
 
@@ -84,7 +85,7 @@ def revision(n, reckoned_at, **more):
 def test_a_revision_sent_twice_is_there_once(warehouse):
     rows = [revision(1, NOW), revision(2, NOW + timedelta(hours=1))]
     assert append_revisions(warehouse, rows) == 2
-    assert append_revisions(warehouse, rows + [revision(3, NOW + timedelta(hours=2))]) == 1
+    assert append_revisions(warehouse, [*rows, revision(3, NOW + timedelta(hours=2))]) == 1
     assert [one["number"] for one in revisions(warehouse, "t.open", "site", "2026-11")] == ["3", "2", "1"]
 
 
@@ -140,7 +141,7 @@ def line(monkeypatch):
     server.server_close()
 
 
-def test_line_is_asked_where_it_runs_and_its_refusals_are_raised_here(line):
+def test_line_is_asked_where_it_runs_and_its_refusals_are_raised_here(database, line):
     assert runs()
     assert ask("batches", source="a") == {"path": "/internal/batches", "asked": {"source": "a"}, "fits": True}
     with pytest.raises(NotFound, match="no_dataset"):
@@ -157,4 +158,4 @@ def test_without_line_the_file_is_opened_here(database, line, monkeypatch):
     with pytest.raises(NotFound, match="no_dataset"):
         ask("records", dataset="none.such", spec={})
     with pytest.raises(StoreError, match="dieuhanh up"):
-        ask("recompute")
+        ask("settled")

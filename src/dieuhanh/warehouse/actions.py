@@ -22,8 +22,8 @@ from dieuhanh.warehouse.load import load
 from dieuhanh.warehouse.personal import RAW_KEPT
 from dieuhanh.warehouse.plain import unread
 from dieuhanh.warehouse.revisions import thin
-from dieuhanh.warehouse.run import AGAIN
 from dieuhanh.warehouse.store import Warehouse
+from dieuhanh.warehouse.write import AGAIN
 
 Reader = Callable[[Source, Sequence[tuple[int, str]]], Fetched]  # reads (row number, message) again: connect's work
 
@@ -55,7 +55,9 @@ def mend(warehouse: Warehouse, batch: int, row: int, fields: Mapping[str, Any], 
     return loaded
 
 
-def again(warehouse: Warehouse, batch: int, by: str, now: datetime, source: Source | None = None, read: Reader | None = None) -> Fetched:
+def again(
+    warehouse: Warehouse, batch: int, by: str, now: datetime, source: Source | None = None, read: Reader | None = None
+) -> Fetched:
     """The open rows of a batch as a delivery, to be tried again after a unit or a mapping was put right.
 
     Rows that the door itself could not read need `read`, which reads messages by the mapping as it is now.
@@ -84,7 +86,9 @@ def drop(warehouse: Warehouse, batch: int, row: int, by: str, now: datetime) -> 
     with warehouse.write() as connection:
         connection.execute(
             """UPDATE _set_aside SET state = 'dropped', mended_by = $by, mended_at = $at::TIMESTAMPTZ
-               WHERE batch = $batch AND "row" = $row""", {"by": by, "at": now.isoformat(), "batch": batch, "row": row})  # fmt: skip
+               WHERE batch = $batch AND "row" = $row""",
+            {"by": by, "at": now.isoformat(), "batch": batch, "row": row},
+        )
 
 
 def _through(warehouse: Warehouse, sent: Fetched, now: datetime, gazetteer: Gazetteer | None) -> Loaded:
@@ -98,7 +102,7 @@ def _open_row(warehouse: Warehouse, batch: int, row: int) -> dict[str, Any]:
     rows = queries.set_aside_rows(warehouse, state="open", batch=batch, limit=queries.MOST)["rows"]
     for found in rows:
         if found["row"] == row:
-            return found
+            return dict(found)
     raise NotFound("no_row", f"Lô {batch} không có dòng {row} đang để riêng.", f"Batch {batch} has no open row {row} set aside.")
 
 
@@ -182,7 +186,7 @@ def _drop_messages(warehouse: Warehouse, now: datetime) -> int:
     until = {"until": (now - RAW_KEPT).isoformat()}
     with warehouse.write() as connection:
         done = connection.execute(f"DELETE FROM _raw WHERE {old}", until).fetchone()
-        connection.execute(f'UPDATE _set_aside SET message = NULL, "values" = \'\' WHERE message IS NOT NULL AND {old}', until)
+        connection.execute(f"UPDATE _set_aside SET message = NULL, \"values\" = '' WHERE message IS NOT NULL AND {old}", until)
         connection.execute(f"DELETE FROM _derived WHERE {old}", until)
     return int(done[0]) if done else 0
 

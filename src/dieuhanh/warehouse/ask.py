@@ -89,7 +89,9 @@ def _count(warehouse: Warehouse, dataset: str, spec: Mapping[str, Any], scope: S
     return queries.count(warehouse, _dataset(dataset), RecordSpec.from_dict(spec), scope)
 
 
-def _tally(warehouse: Warehouse, dataset: str, spec: Mapping[str, Any], by: str, scope: Sequence[str] | None = None) -> list[dict[str, Any]]:
+def _tally(
+    warehouse: Warehouse, dataset: str, spec: Mapping[str, Any], by: str, scope: Sequence[str] | None = None
+) -> list[dict[str, Any]]:
     return queries.tally(warehouse, _dataset(dataset), RecordSpec.from_dict(spec), by, scope)
 
 

@@ -92,7 +92,9 @@ def _changed(warehouse: Warehouse, dataset: Dataset, batches: Sequence[int], nam
     """Values of these fields in all versions of the rows that the batches brought."""
     now, past, between = schema.current(dataset), schema.history(dataset), f"_batch BETWEEN {min(batches)} AND {max(batches)}"
     if set(names) <= set(dataset.key):
-        return warehouse.read(f"SELECT {columns(names)} FROM {past} WHERE {between} UNION SELECT {columns(names)} FROM {now} WHERE {between}")
+        return warehouse.read(
+            f"SELECT {columns(names)} FROM {past} WHERE {between} UNION SELECT {columns(names)} FROM {now} WHERE {between}"
+        )
     return warehouse.read(
         f"""WITH brought AS (SELECT _key FROM {past} WHERE {between} UNION SELECT _key FROM {now} WHERE {between})
             SELECT {columns(names)} FROM {now} WHERE _key IN (FROM brought)
@@ -193,7 +195,9 @@ def _touched_sql(words: Words) -> str:
 def _earlier(warehouse: Warehouse, dataset: Dataset, batches: Sequence[int]) -> Touched:
     """What an earlier carrying of these batches, cut short, had already moved: its old values are gone from the rows."""
     rows = warehouse.read(
-        f"SELECT DISTINCT touched FROM _derived WHERE dataset = ? AND batch BETWEEN {min(batches)} AND {max(batches)}", [dataset.id])  # fmt: skip
+        "SELECT DISTINCT touched FROM _derived WHERE dataset = ? AND batch BETWEEN ? AND ?",
+        [dataset.id, min(batches), max(batches)],
+    )
     touched = Touched()
     for text in rows.column("touched").to_pylist():
         touched = touched.merge(Touched.from_json(text))
@@ -202,6 +206,8 @@ def _earlier(warehouse: Warehouse, dataset: Dataset, batches: Sequence[int]) -> 
 
 def _remember(connection: duckdb.DuckDBPyConnection, dataset: Dataset, batches: Sequence[int], touched: Touched) -> None:
     text = touched.to_json()
-    connection.register("_rows", pa.table({"batch": batches, "dataset": [dataset.id] * len(batches), "touched": [text] * len(batches)}))
+    connection.register(
+        "_rows", pa.table({"batch": batches, "dataset": [dataset.id] * len(batches), "touched": [text] * len(batches)})
+    )
     connection.execute("INSERT INTO _derived SELECT * FROM _rows")
     connection.unregister("_rows")

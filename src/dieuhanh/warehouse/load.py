@@ -14,9 +14,10 @@ from dieuhanh.warehouse import chaos, personal
 from dieuhanh.warehouse.answers import Answer, first_answers
 from dieuhanh.warehouse.aside import Aside
 from dieuhanh.warehouse.personal import Personal
-from dieuhanh.warehouse.run import Run, run
+from dieuhanh.warehouse.run import run
 from dieuhanh.warehouse.sift import Sifted, sift
 from dieuhanh.warehouse.store import Warehouse
+from dieuhanh.warehouse.write import Run
 
 
 @dataclass(frozen=True)

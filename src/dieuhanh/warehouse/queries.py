@@ -81,7 +81,9 @@ SELECT r, (SELECT count(*) FROM m) AS n FROM m ORDER BY o {way} NULLS LAST, k LI
 _SOUGHT = """SELECT rowid AS r FROM {table} WHERE {where} ORDER BY {order} {way} NULLS LAST, _key LIMIT {limit} OFFSET {skip}"""
 
 
-def _after(warehouse: Warehouse, dataset: Dataset, spec: RecordSpec, made: Conditions, order: str, down: bool, limit: int) -> list[int]:
+def _after(
+    warehouse: Warehouse, dataset: Dataset, spec: RecordSpec, made: Conditions, order: str, down: bool, limit: int
+) -> list[int]:
     made.parts.append(beyond(made, order, down, spec.after))
     sql = _SOUGHT.format(order=quote(order), table=schema.current(dataset), where=made.sql, way="DESC" if down else "ASC",
                          limit=limit, skip=0)  # fmt: skip
@@ -113,7 +115,9 @@ def _count(warehouse: Warehouse, dataset: Dataset, made: Conditions) -> int:
     return int(warehouse.one(f"SELECT count(*) FROM {schema.current(dataset)} WHERE {made.sql}", made.params))
 
 
-def tally(warehouse: Warehouse, dataset: Dataset, spec: RecordSpec, by: str, scope: Sequence[str] | None = None) -> list[dict[str, Any]]:
+def tally(
+    warehouse: Warehouse, dataset: Dataset, spec: RecordSpec, by: str, scope: Sequence[str] | None = None
+) -> list[dict[str, Any]]:
     """How many records of the specification have each value of a field, the most frequent first."""
     kind_of(dataset, by)
     made = conditions(dataset, spec, scope)
@@ -138,7 +142,8 @@ def versions(warehouse: Warehouse, dataset: Dataset, key: str) -> list[dict[str,
     made = Conditions(dataset)
     made.parts.append(same_key(made, key))
     rows = plain_rows(warehouse.read(_VERSIONS.format(
-        names=columns(field.name for field in dataset.kept), past=schema.history(dataset), now=schema.current(dataset), where=made.sql,
+        names=columns(field.name for field in dataset.kept), past=schema.history(dataset), now=schema.current(dataset),
+        where=made.sql,
         changed=f"{quote(dataset.changed)}::TIMESTAMPTZ" if dataset.changed else "NULL"), made.params))  # fmt: skip
     return [_version(dataset, row, before) for row, before in zip(rows, [*rows[1:], None], strict=True)]
 
@@ -156,7 +161,9 @@ def _version(dataset: Dataset, row: dict[str, Any], before: dict[str, Any] | Non
     names = [field.name for field in dataset.kept]
     old = {name: before[name] if before and before["_op"] != "delete" else None for name in names}
     gone = row["_op"] == "delete"
-    changes = [] if gone else [{"field": name, "before": old[name], "after": row[name]} for name in names if old[name] != row[name]]
+    changes = (
+        [] if gone else [{"field": name, "before": old[name], "after": row[name]} for name in names if old[name] != row[name]]
+    )
     return {
         "seq": row["_seq"], "op": row["_op"], "batch": row["_batch"], "row": row["_row"], "source": row["_source"],
         "mapping": row["_mapping"], "by": row["_by"], "received_at": row["_received"], "changed_at": row["_changed_at"],

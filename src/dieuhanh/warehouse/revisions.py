@@ -49,7 +49,9 @@ def _row(row: Mapping[str, Any]) -> dict[str, Any]:
     return found | {name: found[name] or "" for name in KEY} | {"kind": found["kind"] or COMPUTED}
 
 
-def revisions(warehouse: Warehouse, indicator: str, unit: str, period: str, slice: str = "", compared_with: str = "") -> list[dict[str, Any]]:
+def revisions(
+    warehouse: Warehouse, indicator: str, unit: str, period: str, slice: str = "", compared_with: str = ""
+) -> list[dict[str, Any]]:
     """Every kept revision of one value, the newest first."""
     key = {"indicator": indicator, "unit": unit, "period": period, "slice": slice, "compared_with": compared_with}
     where = " AND ".join(f"{name} = ${name}" for name in KEY)
@@ -58,13 +60,13 @@ def revisions(warehouse: Warehouse, indicator: str, unit: str, period: str, slic
 
 def values_as_of(warehouse: Warehouse, at: datetime, indicators: Sequence[str] = (), units: Sequence[str] = (),
                  periods: Sequence[str] = ()) -> list[dict[str, Any]]:  # fmt: skip
-    """The values as they stood at an instant, of these indicators, units and periods (empty: all), and how fine the memory is then."""
+    """The values as they stood at an instant, of these indicators, units and periods (empty: all)."""
     asked = {"indicator": list(indicators), "unit": list(units), "period": list(periods)}
     chosen = "".join(f" AND {name} IN (SELECT unnest(${name}::VARCHAR[]))" for name, values in asked.items() if values)
     return plain_rows(warehouse.read(
         f"""SELECT * FROM _revisions WHERE reckoned_at <= $at::TIMESTAMPTZ{chosen}
             QUALIFY row_number() OVER (PARTITION BY {", ".join(KEY)} ORDER BY revision DESC) = 1
-            ORDER BY {", ".join(KEY)}""", {"at": at.isoformat(), **{name: each for name, each in asked.items() if each}}))  # fmt: skip
+            ORDER BY {", ".join(KEY)}""", {"at": at.isoformat(), **{k: each for k, each in asked.items() if each}}))  # fmt: skip
 
 
 def grain_at(at: datetime, now: datetime) -> str:
@@ -84,5 +86,7 @@ def thin(warehouse: Warehouse, now: datetime) -> int:
                     CASE WHEN reckoned_at < $hourly::TIMESTAMPTZ THEN -((epoch_us(reckoned_at) + {shift}) // 86400000000)
                          ELSE epoch_us(reckoned_at) // 3600000000 END
                     ORDER BY revision DESC) AS nth
-                FROM _revisions WHERE kind = $kind AND reckoned_at < $all::TIMESTAMPTZ) WHERE nth > 1)""", params).fetchone()  # fmt: skip
+                FROM _revisions WHERE kind = $kind AND reckoned_at < $all::TIMESTAMPTZ) WHERE nth > 1)""",
+            params,
+        ).fetchone()
     return int(done[0]) if done else 0

@@ -68,7 +68,7 @@ def make_platform(connection: duckdb.DuckDBPyConnection) -> None:
     elif found > FORMAT:
         raise StoreError(
             f"The warehouse has format {found}, this program knows {FORMAT}: run the newer version, or `dieuhanh restore`. "
-            f"Kho dữ liệu có định dạng {found}, chương trình này chỉ biết {FORMAT}: hãy chạy bản mới hơn, hoặc `dieuhanh restore`."
+            f"Kho dữ liệu có định dạng {found}, chương trình này chỉ biết {FORMAT}: hãy chạy bản mới, hoặc `dieuhanh restore`."
         )
 
 
