@@ -8,7 +8,6 @@ from dieuhanh.declare import Dataset, Field, Indicator, Nature, Type, rows_of
 from dieuhanh.people import masking
 from dieuhanh.web.screens import say
 from dieuhanh.web.screens.state import Look
-from dieuhanh.web.unit_names import unit_name
 
 UNITS = (Type.PLACE, Type.OFFICE, Type.UNIT)
 NUMBERS = (Type.INTEGER, Type.NUMBER, Type.MONEY)
@@ -41,7 +40,7 @@ def href(dataset: Dataset, key: str) -> str:
 def text(look: Look, one: Field, value: Any) -> str:
     """One value in words; a unit by its name."""
     if one.type in UNITS and value:
-        return unit_name(look.places, str(value), look.now)
+        return look.named(str(value))
     return say.cell(one, value)
 
 

@@ -71,4 +71,4 @@ def said(one: Shown, part: str, total: int) -> str:
 
 
 def _plain(number: Any) -> str:
-    return formats.number(number.normalize(), None, lang())
+    return say.plain(number)

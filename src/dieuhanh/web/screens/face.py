@@ -5,6 +5,7 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
+from dieuhanh import catalog
 from dieuhanh.declare import AsLoaded, Better, Pack, Points, Ratio, Score, Share, TargetsMet
 from dieuhanh.web import formats
 from dieuhanh.web.screens import say
@@ -28,12 +29,19 @@ def card(look: Look, one: Shown, points: Sequence[Point] = (), *, full: bool = F
 def tile(look: Look, pack: Pack, one: Shown, points: Sequence[Point], phrase: str) -> dict[str, Any]:
     """Arguments of `field_tile`."""
     drawn = spark(points, None)
+    made = f" · {_('mẫu')}" if sampled(one) else ""
     return {
-        "name": say.words(pack.name), "value": value(one), "unit": unit(one), "href": look.to(f"/linh-vuc/{pack.slug}"),
+        "name": say.words(pack.name) + made, "value": value(one), "unit": unit(one), "href": look.to(f"/linh-vuc/{pack.slug}"),
         "status": "normal" if one.judgement == "none" else one.judgement, "phrase": phrase, "spark": drawn,
         "sentence": _("Diễn biến {}").format(say.label(one.indicator)), **age(look, one), **live(look, one),
         **own_src(look, one, "tile"),
     }  # fmt: skip
+
+
+def sampled(one: Shown) -> bool:
+    """Whether the number was counted from made rows, which every page calls so."""
+    known = catalog.current().sources
+    return any(each.sample for each in known if each.id == one.source)
 
 
 def number_href(look: Look, one: Shown) -> str:
@@ -51,7 +59,7 @@ def value(one: Shown, full: bool = False) -> str:
 def unit(one: Shown) -> str:
     """Points say out of how many could be reckoned."""
     if isinstance(one.indicator.value, Points) and one.whole is not None:
-        return _("trên {} điểm tính được").format(say.number(one.indicator, one.whole.normalize()))
+        return _("/ {} điểm tính được").format(say.plain(one.whole))
     if isinstance(one.indicator.value, Score | AsLoaded) and one.indicator.value.points:
         return f"/ {formats.number(one.indicator.value.points, 0, lang())} {say.unit(one.indicator)}"
     return say.unit(one.indicator)
@@ -88,6 +96,7 @@ def age(look: Look, one: Shown) -> dict[str, Any]:
     if one.period is None:
         return {"as_of": "", "freshness": "stale" if look.period is None else "plain", "freshness_word": _("chưa có dữ liệu")}
     running = one.period.start <= look.today < one.period.end
+    running = running and (one.as_of is None or one.indicator.kind == "state" or one.as_of >= one.period.begins())
     text = formats.as_of(one.as_of, look.now, lang()) if running and one.as_of else say.period(one.period)
     return {"as_of": text, "as_of_iso": one.as_of.isoformat() if one.as_of else None, "freshness": one.freshness,
             "freshness_word": f"{'' if running else say.period(one.period) + ' · '}{old(look, one)}" if one.freshness == "stale" else ""}  # fmt: skip
@@ -132,10 +141,10 @@ def against_goal(one: Shown) -> str:
     if one.goal is None or one.number is None:
         return ""
     if not one.goal.confirmed:
-        return _("mức tham khảo {}").format(say.with_unit(one.indicator, one.goal.value.normalize()))
+        return _("mức tham khảo {}").format(say.limit(one.indicator, one.goal.value))
     limit = one.goal.pace if one.goal.pace is not None else one.goal.value
     if not misses(one, limit):
-        return _("đạt mục tiêu {}").format(say.with_unit(one.indicator, one.goal.value.normalize()))
+        return _("đạt mục tiêu {}").format(say.limit(one.indicator, one.goal.value))
     way = _("cao hơn") if one.number > limit else _("thấp hơn")
     against = _("tiến độ") if one.goal.pace is not None else _("mục tiêu")
     return f"{way} {against} {say.difference(one.indicator, one.number - limit)}"
@@ -161,7 +170,7 @@ def made_of(one: Shown) -> str:
     """A share's two counts."""
     if one.part is None or not one.whole or not isinstance(one.indicator.value, Share | Ratio | Score):
         return ""
-    return f"{formats.number(one.part.normalize(), None, lang())} / {formats.number(one.whole.normalize(), None, lang())}"
+    return f"{say.plain(one.part)} / {say.plain(one.whole)}"
 
 
 def bullet(one: Shown, points: Sequence[Point]) -> dict[str, Any]:

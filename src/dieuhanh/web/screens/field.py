@@ -160,7 +160,7 @@ def _target(look: Look, one: Shown) -> Context:
     goal = one.goal
     return {"cells": [
         {"text": say.name(one.indicator), "href": face.number_href(look, one)},
-        say.with_unit(one.indicator, goal.value.normalize()) if goal else {"text": say.NONE, "note": _("chưa nhập chỉ tiêu")},
+        say.limit(one.indicator, goal.value) if goal else {"text": say.NONE, "note": _("chưa nhập chỉ tiêu")},
         say.with_unit(one.indicator, one.number), say.period(one.period) if one.period else say.NONE,
         {"text": face.against_goal(one) or "–", "status": face.warm(one)}, goal.document if goal else "–",
     ]}  # fmt: skip

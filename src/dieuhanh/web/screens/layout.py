@@ -24,6 +24,10 @@ class Layout:
     worklists: tuple[Worklist, ...]
 
     @property
+    def leads(self) -> tuple[Indicator, ...]:
+        return tuple(one for pack in self.packs if pack.screen for one in pack.screen.lead)
+
+    @property
     def all(self) -> tuple[Indicator, ...]:
         """Every indicator the overview may show, each once."""
         every = (*self.headline, *(one for _, one in self.tiles), *self.rankings, *self.maps, *(one.counts for one in self.worklists))

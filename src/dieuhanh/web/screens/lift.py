@@ -7,7 +7,6 @@ from dieuhanh.web import formats
 from dieuhanh.web.screens import rank, reading, say
 from dieuhanh.indicators.shown import Shown
 from dieuhanh.web.screens.state import Look
-from dieuhanh.web.unit_names import unit_name
 from dieuhanh.web.words import _, lang
 
 MOST = 8
@@ -30,8 +29,8 @@ def context(look: Look, whole: Shown) -> Context | None:
 
 def _row(look: Look, one: Shown, points: Decimal) -> Context:
     lost = (one.whole or Decimal(0)) - (one.part or Decimal(0))
-    name = reading.slice_word(look, one) if one.slice else unit_name(look.places, one.unit, look.now)
+    name = reading.slice_word(look, one) if one.slice else look.named(one.unit)
     href = reading.evidence_href(look, one, one.indicator.costs)
     return {"name": name, "href": href, "value": float(points), "value_text": f"+{formats.number(points, 2, lang())}",
-            "note": _("{} hồ sơ").format(formats.number(lost.normalize(), None, lang())) if lost else "", "note_href": href,
+            "note": _("{} hồ sơ").format(say.plain(lost)) if lost else "", "note_href": href,
             "delta": rank.short(one)}  # fmt: skip

@@ -12,12 +12,11 @@ from dieuhanh.web.screens import face, reading, say
 from dieuhanh.indicators.shown import Shown
 from dieuhanh.web.screens.layout import drawn_on_map, over_office
 from dieuhanh.web.screens.state import Look
-from dieuhanh.web.unit_names import unit_name
 from dieuhanh.web.words import _
 
 FEWEST = 3
-WIDTH = 760
-LABELS = 14
+WIDTH = 440  # about the size it is drawn at, so that its words keep theirs
+LABELS = 8
 
 
 def choropleth(look: Look, whole: Shown) -> dict[str, Any] | None:
@@ -56,12 +55,27 @@ def _place_of(look: Look, office: str) -> str:
 def _drawing(look: Look, whole: Shown, drawn: schematic.SvgMap, numbers: Mapping[str, Shown]) -> dict[str, Any]:
     bounds = steps(sorted(float(one.number) for one in numbers.values() if one.number is not None))
     areas = [_area(look, whole, cell, numbers.get(cell.code), bounds) for cell in drawn.cells]
-    named = sorted(drawn.cells, key=lambda cell: _need(whole, numbers.get(cell.code)))[:LABELS]
+    worst = sorted(drawn.cells, key=lambda cell: _need(whole, numbers.get(cell.code)))
+    named = apart([cell for cell in worst if numbers.get(cell.code)], LABELS)
     return {
         "areas": areas, "size": (drawn.width, drawn.height), "labels": [(cell.label_x, cell.label_y, cell.name) for cell in named],
         "legend": {"title": f"{say.label(whole.indicator)}, {say.unit(whole.indicator)}", "steps": [_step(whole, low) for low in bounds]},
         "sentence": sentence(look, whole, numbers),
     }  # fmt: skip
+
+
+def apart(cells: Sequence[schematic.SvgCell], most: int) -> list[schematic.SvgCell]:
+    """The first cells whose names would not lie on one another."""
+    kept: list[schematic.SvgCell] = []
+    for cell in cells:
+        if len(kept) < most and all(_clear(cell, other) for other in kept):
+            kept.append(cell)
+    return kept
+
+
+def _clear(one: schematic.SvgCell, other: schematic.SvgCell) -> bool:
+    wide = 4 * (len(one.name) + len(other.name))
+    return abs(one.label_x - other.label_x) > wide or abs(one.label_y - other.label_y) > 18
 
 
 def _area(look: Look, whole: Shown, cell: schematic.SvgCell, one: Shown | None, bounds: Sequence[float]) -> dict[str, Any]:
@@ -81,9 +95,10 @@ def _need(whole: Shown, one: Shown | None) -> float:
 
 
 def steps(values: Sequence[float]) -> list[float]:
-    """The lowest value of each of five classes with as many communes in each as equal values allow."""
-    places = [values[min(len(values) - 1, round(n * len(values) / 5))] for n in range(5)]
-    return list(dict.fromkeys(places))
+    """The lowest value of each of five classes: as many communes in each, or where many are equal, equal stretches."""
+    even = list(dict.fromkeys(values[min(len(values) - 1, round(n * len(values) / 5))] for n in range(5)))
+    low, high = values[0], values[-1]
+    return even if len(even) > 3 or low == high else [low + (high - low) * n / 5 for n in range(5)]
 
 
 def shade(value: float, bounds: Sequence[float]) -> int:
@@ -103,4 +118,4 @@ def sentence(look: Look, whole: Shown, numbers: Mapping[str, Shown]) -> str:
 
 
 def _name(look: Look, one: Shown) -> str:
-    return unit_name(look.places, one.unit, look.now)
+    return look.named(one.unit)

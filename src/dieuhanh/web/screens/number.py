@@ -106,7 +106,7 @@ def _against(one: Shown) -> list[tuple[str, str, str | None]]:
     if one.goal:
         word = _("Mục tiêu") if one.goal.confirmed else _("Mức tham khảo")
         document = f" · {say.words(one.goal.document)}" if one.goal.document else ""
-        found.append((word, say.with_unit(one.indicator, one.goal.value.normalize()) + document, None))
+        found.append((word, say.limit(one.indicator, one.goal.value) + document, None))
         if one.goal.pace is not None:
             found.append((_("Tiến độ đến nay"), say.with_unit(one.indicator, one.goal.pace), None))
     if one.last_year is not None:
@@ -114,7 +114,7 @@ def _against(one: Shown) -> list[tuple[str, str, str | None]]:
     for word, limit, policy in ((_("Chú ý khi quá"), one.caution, one.indicator.caution), (_("Nghiêm trọng khi quá"), one.serious, one.indicator.serious)):
         if limit is not None:
             document = say.words(policy.document) if isinstance(policy, Policy) else ""
-            found.append((word, f"{say.with_unit(one.indicator, limit.normalize())} · {document}", None))
+            found.append((word, f"{say.limit(one.indicator, limit)} · {document}", None))
     return found
 
 

@@ -6,12 +6,15 @@ from typing import Any
 
 from dieuhanh.declare import Dataset, Pack, Worklist, rows_of
 from dieuhanh.web import formats
-from dieuhanh.web.screens import cells, face, maps, rank, reading, say, store
+from dieuhanh.web.screens import cells, face, layout, maps, rank, reading, say
 from dieuhanh.indicators.shown import Shown
-from dieuhanh.web.screens.layout import CARDS, Layout, layout
+from dieuhanh.web.screens.layout import CARDS, Layout
 from dieuhanh.web.screens.state import Look
 from dieuhanh.web.words import _, lang
 
+FEW = 4  # up to so many fields, each shows more than its tile
+MINIS = 6
+LISTED = 7  # decisions at most, as people take them in
 ROWS = 9  # of a ranking or a list that fits the middle row at 1080 lines
 
 Context = dict[str, Any]
@@ -20,14 +23,17 @@ Figures = Mapping[str, Shown]
 
 def context(look: Look) -> Context:
     """For the template `pages/overview.html`: no part without data behind it."""
-    plan = layout()
-    figures = reading.current(look, plan.all)
+    plan = layout.layout()
+    few = len(plan.packs) <= FEW
+    figures = reading.current(look, layout.unique((*plan.all, *plan.leads)) if few else plan.all)
     lines = reading.lines(look, [*plan.headline, *(one for _pack, one in plan.tiles)])
     cards = [face.card(look, one, lines.get(one.indicator.id, ())) for one in _headline(plan, figures)]
-    tiles = [_tile(look, pack, figures, lines) for pack, one in plan.tiles if figures[one.id].number is not None]
+    shown = [(pack, one) for pack, one in plan.tiles if figures[one.id].number is not None]
+    tiles = [_tile(look, pack, figures, lines) for pack, _one in shown]
     middle = [ranking(look, plan, figures), map_of(look, plan, figures), worklist(look, plan, figures)]
     return {
         "cards": cards, "tiles": tiles, "ranking": middle[0], "map": middle[1], "worklist": middle[2],
+        "panels": [_panel(look, pack, tile, figures) for (pack, _one), tile in zip(shown, tiles, strict=True)] if few else [],
         "columns": sum(one is not None for one in middle), "topics": topics(cards, tiles, middle[2]),
     }  # fmt: skip
 
@@ -45,6 +51,13 @@ def _tile(look: Look, pack: Pack, figures: Figures, lines: Mapping[str, Any]) ->
     assert pack.screen and pack.screen.tile
     one = figures[pack.screen.tile.id]
     return face.tile(look, pack, one, lines.get(one.indicator.id, ()), phrase(look, pack, figures, one))
+
+
+def _panel(look: Look, pack: Pack, tile: Context, figures: Figures) -> Context:
+    """The tile with the field's other lead numbers, as long as fields are few."""
+    leads = [figures[one.id] for one in pack.screen.lead] if pack.screen else []
+    known = [one for one in leads if one.number is not None and one.indicator is not (pack.screen and pack.screen.tile)]
+    return {"tile": tile, "minis": [face.card(look, one) for one in known[:MINIS]]}
 
 
 def phrase(look: Look, pack: Pack, figures: Figures, lead: Shown) -> str:
@@ -91,7 +104,7 @@ def worklist(look: Look, plan: Layout, figures: Figures) -> Context | None:
     for one in plan.worklists:
         figure = figures[one.counts.id]
         if figure.number:
-            return listed(look, one, figure, ROWS)
+            return listed(look, one, figure, LISTED)
     return None
 
 
@@ -102,7 +115,7 @@ def listed(look: Look, one: Worklist, figure: Shown, limit: int) -> Context | No
     if found is None or not found["rows"]:
         return None
     return {
-        "title": say.words(one.name), "rows": [row(look, one, dataset, record) for record in found["rows"]],
+        "title": say.words(one.name) + (f" · {_('mẫu')}" if face.sampled(figure) else ""), "rows": [row(look, one, dataset, record) for record in found["rows"]],
         "count": say.number(one.counts, figure.number), "unit": say.unit(one.counts), "href": face.number_href(look, figure),
         "id": f"list-{one.id.replace('.', '-')}", "topic": f"data/{dataset.id}", "src": look.to(f"/viec/{one.id}", so=limit),
         "all": reading.evidence_href(look, figure), "as_of": face.age(look, figure)["as_of"],
@@ -119,7 +132,7 @@ def row(look: Look, one: Worklist, dataset: Dataset, record: Mapping[str, Any]) 
     late = at is not None and at < look.now
     return {
         "title": f"{texts[code]} · {texts[matter]}" if texts[matter] != say.NONE else texts[code],
-        "href": look.to(cells.href(dataset, str(record["_key"]))), "status": None, "detail": " · ".join(holders) or _("không rõ người giữ"),
+        "href": look.to(cells.href(dataset, str(record["_key"]))), "status": "serious" if late and "due" in one.order else "caution", "detail": " · ".join(holders) or _("không rõ người giữ"),
         "due": _due(at, look.now, one), "due_iso": at.isoformat() if at else None, "due_state": "over" if late and "due" in one.order else "calm",
         "verb": _(one.verb) if one.verb else "",
     }  # fmt: skip

@@ -38,7 +38,7 @@ def said(whole: Indicator, total: Shown, parts: Mapping[str, Shown]) -> str:
     if total.number is None or total.whole is None:
         return _("Chưa phần nào tính được trên {} điểm.").format(formats.number(out_of, None, lang()))
     return _("Được {} trên {} điểm tính được; {} điểm chưa có dữ liệu và không chia lại.").format(
-        say.number(whole, total.number), formats.number(total.whole.normalize(), None, lang()), formats.number(waiting, None, lang()))  # fmt: skip
+        say.number(whole, total.number), say.plain(total.whole), formats.number(waiting, None, lang()))  # fmt: skip
 
 
 def worth(part: Indicator) -> float:
@@ -53,6 +53,6 @@ def _row(look: Look, part: Indicator, one: Shown) -> dict[str, Any]:
         {"text": say.words(part.name), "href": href},
         {"text": say.number(part, one.number), "href": href} if one.number is not None else {"text": face.none_phrase(one)},
         formats.number(worth(part), 0, lang()),
-        {"text": formats.number(lost.normalize(), None, lang()), "href": records} if lost else "–",
+        {"text": say.plain(lost), "href": records} if lost else "–",
         say.words(part.remedy) if part.remedy and lost else "",
     ]}  # fmt: skip

@@ -9,7 +9,6 @@ from dieuhanh.web import formats
 from dieuhanh.web.screens import face, reading, say
 from dieuhanh.indicators.shown import Shown
 from dieuhanh.web.screens.state import Look
-from dieuhanh.web.unit_names import unit_name
 from dieuhanh.web.vietnamese import sort_key
 from dieuhanh.web.words import _, lang
 
@@ -19,6 +18,8 @@ Row = dict[str, Any]
 def worst(look: Look, whole: Shown) -> list[Row]:
     """Rows of the macro `rank`: lowest first where higher is better, else highest first; a unit without a number is left out."""
     found = [one for one in reading.units(look, whole) if one.number is not None]
+    if whole.indicator.better == Better.LOWER:  # who has none of what should be few is not among the worst
+        found = [one for one in found if one.number]
     return [row(look, one) for one in ordered(look, found)]
 
 
@@ -27,14 +28,14 @@ def ordered(look: Look, figures: Sequence[Shown]) -> list[Shown]:
 
     def place(one: Shown) -> tuple[Decimal, Any]:
         number = one.number or Decimal(0)
-        return (number if one.indicator.better == Better.HIGHER else -number), sort_key(unit_name(look.places, one.unit, look.now))
+        return (number if one.indicator.better == Better.HIGHER else -number), sort_key(look.named(one.unit))
 
     return sorted(figures, key=place)
 
 
 def row(look: Look, one: Shown) -> Row:
     return {
-        "name": unit_name(look.places, one.unit, look.now), "href": face.number_href(look, one), "status": face.warm(one),
+        "name": look.named(one.unit), "href": face.number_href(look, one), "status": face.warm(one),
         "value": float(one.number) if one.number is not None else None, "value_text": short(one), "value_href": records_href(look, one),
         "delta": change(one), "way": _way(one), "bad": _bad(one), "note": note(one), "note_href": records_href(look, one, violating=True),
     }  # fmt: skip
@@ -54,7 +55,7 @@ def note(one: Shown) -> str:
     """How many records cost this unit its points, or how many it counts of."""
     if one.part is None or one.whole is None or not one.indicator.costs:
         return ""
-    return _("{} chưa đạt").format(formats.number((one.whole - one.part).normalize(), None, lang()))
+    return _("{} chưa đạt").format(say.plain((one.whole - one.part)))
 
 
 def change(one: Shown) -> str:

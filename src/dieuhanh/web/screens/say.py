@@ -54,6 +54,17 @@ def with_unit(indicator: Indicator, value: Decimal | None) -> str:
     return f"{number(indicator, value)}{gap}{unit(indicator)}".strip()
 
 
+def limit(indicator: Indicator, value: Decimal) -> str:
+    """A goal or a threshold, without idle zeros: "90 điểm"."""
+    gap = "" if indicator.unit == "%" else " "
+    return f"{plain(value)}{gap}{unit(indicator)}".strip()
+
+
+def plain(value: Decimal) -> str:
+    """As many decimals as it has, without idle zeros."""
+    return formats.number(value.normalize(), None, lang())
+
+
 def difference(indicator: Indicator, change: Decimal) -> str:
     """How far apart two values are: percents differ by points."""
     if indicator.unit == "%":
@@ -110,9 +121,7 @@ def cell(one: Field, value: object) -> str:
 
 
 def _amount(one: Field, value: object) -> str:
-    exact = Decimal(str(value)).normalize()
-    text = formats.number(exact if exact.as_tuple().exponent in range(-30, 1) else exact.quantize(Decimal(1)), None, lang())
-    return f"{text} {words(one.unit)}".strip()
+    return f"{plain(Decimal(str(value)))} {words(one.unit)}".strip()
 
 
 def _indicator(text: str) -> str:

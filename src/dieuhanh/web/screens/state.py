@@ -18,6 +18,7 @@ from dieuhanh.people.allow import Thing, allow, scope_of
 from dieuhanh.places.queries import load_gazetteer
 from dieuhanh.web.guard import actor_of
 from dieuhanh.web.language import COOKIE
+from dieuhanh.web.unit_names import unit_name
 
 KEPT = ("ky", "db", "luc")  # what a link to another screen takes along
 
@@ -41,6 +42,11 @@ class Look:
     @cached_property
     def places(self) -> Gazetteer:
         return load_gazetteer()
+
+    def named(self, code: str) -> str:
+        """A unit as a list calls it: "UBND xã Bom Bo", "Xã Bom Bo"."""
+        unit = self.places.unit(code, self.today)
+        return unit.name if unit and unit.role == "office" else unit_name(self.places, code, self.now)
 
     def here(self, **changes: Any) -> str:
         """This very page with other choices; None takes one away."""
