@@ -1,10 +1,14 @@
 """An entry of the journal in words."""
 
+import re
+from collections.abc import Sequence
+from datetime import date, datetime
 from typing import Any
 
 from dieuhanh.journal.models import Entry
+from dieuhanh.web import formats
 from dieuhanh.web.people_words import actor_word, role_word
-from dieuhanh.web.words import _
+from dieuhanh.web.words import _, lang
 
 KINDS = {
     "refused": "Bị từ chối",
@@ -77,7 +81,7 @@ def told(entry: Entry, names: dict[str, str], at: str) -> dict[str, Any]:
         "at": at,
         "iso": entry.at.isoformat(),
         "who": actor_word(entry.actor, names),
-        "text": f"{what}: {entry.object}",
+        "text": f"{what}: {thing(entry.object, names)}",
         "detail": details(entry) + reason,
     }
 
@@ -91,6 +95,24 @@ def details(entry: Entry) -> str:
     )
 
 
+def thing(name: str, names: dict[str, str]) -> str:
+    """What an entry speaks of: a person by name, anything else by its id."""
+    kind, _sep, number = name.partition(":")
+    return names.get(number, name) if kind == "officer" else name
+
+
+def ids_of(entries: Sequence[Entry]) -> list[str]:
+    """Everybody an entry names, as who did it or as whom it was done to."""
+    return [one for entry in entries for one in (entry.actor, entry.object.removeprefix("officer:"))]
+
+
 def _plain(key: str, value: Any) -> str:
-    text = role_word(value) if key == "role" else str(value)
+    text = role_word(value) if key == "role" else _moment(str(value))
     return text if len(text) <= 160 else text[:160] + "…"
+
+
+def _moment(text: str) -> str:
+    """A moment or a day as people write it; any other text as it is."""
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}(T[\d:.]+(\+00:00|Z))?", text):
+        return text
+    return formats.moment(datetime.fromisoformat(text), lang()) if "T" in text else formats.day(date.fromisoformat(text), lang())

@@ -1,19 +1,23 @@
 """The journal as people read it: who did what, and who was refused."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 
 from dieuhanh.clock import now
 from dieuhanh.journal import queries
+from dieuhanh.journal.models import Entry
 from dieuhanh.people import queries as people
 from dieuhanh.people.allow import Thing
 from dieuhanh.web import formats
-from dieuhanh.web.control.history import KINDS, details
+from dieuhanh.web.control.history import KINDS, details, ids_of, thing
 from dieuhanh.web.control.parts import part_page
 from dieuhanh.web.guard import actor_of, leave, may
 from dieuhanh.web.people_words import actor_word
-from dieuhanh.web.words import _
+from dieuhanh.web.words import _, lang
 
-ROWS = 100
+ROWS, READ = 100, 1000
+MACHINE = "value.revised"  # what the machine writes at every batch: shown only when asked for
 
 
 def journal(request: HttpRequest) -> HttpResponse:
@@ -25,22 +29,11 @@ def journal(request: HttpRequest) -> HttpResponse:
     who = asked.get("ai", "")[:64] if everything else me
     kind, decision = asked.get("loai", "")[:64], "deny" if asked.get("ket-qua") == "tu-choi" else ""
     before = int(asked["truoc"]) if asked.get("truoc", "").isdigit() else None
-    entries = queries.recent(ROWS, before, kind, who, decision)
-    names = people.names([entry.actor for entry in entries])
-    rows = [
-        {
-            "cells": [
-                formats.moment(e.at),
-                actor_word(e.actor, names),
-                _(KINDS.get(e.kind, e.kind)),
-                e.object,
-                details(e),
-                e.reason,
-                {"text": _("từ chối"), "status": "caution"} if e.decision == "deny" else _("được"),
-            ]
-        }
-        for e in entries
-    ]
+    read = queries.recent(READ, before, kind, who, decision)
+    entries = [entry for entry in read if kind or entry.kind != MACHINE][:ROWS]
+    last = entries[-1].id if len(entries) == ROWS else read[-1].id if len(read) == READ else None
+    names = people.names(ids_of(entries))
+    rows = [{"cells": _cells(entry, names)} for entry in entries]
     return part_page(
         request,
         "nhat-ky",
@@ -50,8 +43,23 @@ def journal(request: HttpRequest) -> HttpResponse:
         asked=asked,
         now=now(),
         kinds=sorted(KINDS.items(), key=lambda pair: _(pair[1])),
-        older=_older(request, entries[-1].id) if len(entries) == ROWS else None,
+        older=_older(request, last) if last else None,
     )
+
+
+def _cells(entry: Entry, names: dict[str, str]) -> list[Any]:
+    at = formats.moment(entry.at, lang()).replace(" ", "\u00a0")
+    result = {"text": _("từ chối"), "status": "caution"} if entry.decision == "deny" else _("được")
+    what = _(KINDS.get(entry.kind, entry.kind))
+    return [
+        at,
+        actor_word(entry.actor, names),
+        what,
+        thing(entry.object, names),
+        details(entry) or "–",
+        entry.reason or "–",
+        result,
+    ]
 
 
 def _older(request: HttpRequest, last: int) -> str:

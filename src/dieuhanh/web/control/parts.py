@@ -11,10 +11,10 @@ from dieuhanh.journal import queries as journal
 from dieuhanh.people import queries as people
 from dieuhanh.people.allow import Thing
 from dieuhanh.web import formats
-from dieuhanh.web.control.history import told
+from dieuhanh.web.control.history import ids_of, told
 from dieuhanh.web.guard import actor_of, may, own_units
 from dieuhanh.web.shell import page
-from dieuhanh.web.words import _
+from dieuhanh.web.words import _, lang
 
 
 @dataclass(frozen=True)
@@ -70,5 +70,5 @@ def part_page(
 def history(objects: Sequence[str], limit: int = 30) -> list[dict[str, str]]:
     """The newest entries about these things, for the macro `timeline`."""
     entries = sorted((entry for one in objects for entry in journal.of_object(one, limit)), key=lambda e: -e.id)[:limit]
-    names = people.names([entry.actor for entry in entries])
-    return [told(entry, names, formats.moment(entry.at)) for entry in entries]
+    names = people.names(ids_of(entries))
+    return [told(entry, names, formats.moment(entry.at, lang())) for entry in entries]

@@ -1,6 +1,7 @@
 """One's own account: what one may do, and the second factor."""
 
 import base64
+import re
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -17,6 +18,7 @@ from dieuhanh.web.shell import page, plain
 from dieuhanh.web.unit_names import unit_name
 from dieuhanh.web.words import _
 
+PAPER = '<rect width="100%" height="100%" fill="#fff"/>'  # a telephone reads the code on white
 SEED = "seed"  # offered, not yet proved; kept in the session alone
 
 
@@ -35,6 +37,7 @@ def password(request: HttpRequest) -> HttpResponse:
     """`/tai-khoan/mat-khau`: the old one, and a new one twice; the session goes on under a new key."""
     filled = Filled(request.POST)
     if request.method == "POST" and _changed(request, filled):
+        request.user.refresh_from_db()  # the new session is bound to the new password
         entrance.enter(request, request.user, now(), factor=request.session.get("factor", False))
         messages.success(request, _("Đã đổi mật khẩu."))
         return HttpResponseRedirect("/tai-khoan")
@@ -69,7 +72,8 @@ def second_factor_page(request: HttpRequest) -> HttpResponse:
 def _offer(request: HttpRequest, filled: Filled, status: int = 200) -> HttpResponse:
     offered = second_factor.offer(request.user, request.session.get(SEED, ""))
     request.session[SEED] = offered.seed
-    picture = "data:image/svg+xml;base64," + base64.b64encode(offered.svg.encode()).decode()
+    drawn = re.sub(r"(<svg[^>]*>)", r"\1" + PAPER, offered.svg, count=1)
+    picture = "data:image/svg+xml;base64," + base64.b64encode(drawn.encode()).decode()
     return plain(request, "entry/second_factor.html", _("Xác thực hai bước"), status=status, seed=offered.seed,
                  picture=picture, filled=filled)  # fmt: skip
 

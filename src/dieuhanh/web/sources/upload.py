@@ -99,7 +99,7 @@ def _shown(request: HttpRequest, source: Source, kept: Draft, filled: Filled, ma
         filled=filled,
         shown=SHOWN,
         problems=[either(one.vi, one.en) for one in seen.problems[:SHOWN]] if seen else [],
-        skipped=[(one.row, either(one.vi, one.en)) for one in seen.skipped] if seen else [],
+        skipped=[either(one.vi, one.en) for one in seen.skipped] if seen else [],
         notes=[either(*note) for note in seen.notes] if seen else [],
         fields=source.into.kept,
     )
