@@ -93,9 +93,7 @@ def dossiers(numbers: np.ndarray, version: int, start: datetime = NOW) -> pa.Tab
         "status": pa.repeat(str(version % 10), n), "channel": pa.repeat("online", n), "received_at": received,
         "changed_at": stamp(version * 1_000), "finished_at": done, "promised_at": stamp(14 * 86_400_000_000),
     }).cast(arrow_schema(DOSSIERS.fields))  # fmt: skip
-    raw = [
-        f'{{"maHoSo": "{code}", "trangThai": "{version}", "ngayTiepNhan": "2026-11-24T08:00:00+07:00"}}' for code in codes
-    ]
+    raw = [f'{{"maHoSo": "{code}", "trangThai": "{version}", "ngayTiepNhan": "2026-11-24T08:00:00+07:00"}}' for code in codes]
     return _wrapped(table, raw)
 
 

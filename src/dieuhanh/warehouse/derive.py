@@ -36,12 +36,18 @@ def derive(warehouse: Warehouse, loaded: Sequence[Loaded], now: datetime, polici
            deriving: Deriving | None = None) -> list[Loaded]:  # fmt: skip
     """The batches with `touched` widened by derived days and units, before and after; for a data set that only its
     neighbours changed, one more Loaded under the same batch."""
+    in_force = _declared() if policies is None else policies
     with warehouse.carrying:
         mine = {one.dataset_id: dataset_of(warehouse, one.dataset_id) for one in loaded}
         widened = {}
         for job in _jobs(warehouse, loaded, mine, deriving):
-            widened[job.dataset.id] = _derive(warehouse, job, loaded, now, policies or {})
+            widened[job.dataset.id] = _derive(warehouse, job, loaded, now, in_force)
     return _answer(loaded, widened)
+
+
+def _declared() -> Mapping[str, Any]:
+    """Policy numbers as the packs declare them, where the caller knows of no others in force."""
+    return {name: policy.value for name, policy in catalog.current().policies.items()}
 
 
 def dataset_of(warehouse: Warehouse, dataset_id: str) -> Dataset:
