@@ -80,7 +80,18 @@ def _jobs(warehouse: Warehouse, loaded: Sequence[Loaded], mine: Mapping[str, Dat
                 if read.id == name:
                     named = _changed(warehouse, dataset, batches, (field,))
                     _add(jobs, other, named.rename_columns([other.key[0]]))
+            for read, field in other.derived.looks_up if other.derived else ():
+                if read.id == name:
+                    found = _changed(warehouse, dataset, batches, (dataset.key[0],))
+                    _add(jobs, other, _naming(warehouse, other, field, found.rename_columns(["named"])))
     return list(jobs.values())
+
+
+def _naming(warehouse: Warehouse, dataset: Dataset, field: str, named: pa.Table) -> pa.Table:
+    """Keys of the records whose field names one of these."""
+    return warehouse.read(
+        f"SELECT {columns(dataset.key)} FROM {schema.current(dataset)} WHERE {quote(field)} IN (SELECT named FROM asked)", asked=named
+    )
 
 
 def _dependents(name: str, deriving: Deriving | None) -> Sequence[Dataset]:
@@ -150,6 +161,12 @@ def _related(warehouse: Warehouse, derived: Derived, dataset: Dataset, keys: pa.
         found[other.id] = warehouse.read(
             f"""SELECT {columns(one.name for one in other.columns)}, _batch, _received FROM {schema.current(other)}
                 WHERE {quote(field)} IN (SELECT {quote(dataset.key[0])} FROM asked)""", asked=keys)  # fmt: skip
+    for other, field in derived.looks_up:
+        warehouse.prepare([other])
+        found[other.id] = warehouse.read(
+            f"""SELECT {columns(one.name for one in other.columns)}, _batch, _received FROM {schema.current(other)}
+                WHERE {quote(other.key[0])} IN
+                    (SELECT {quote(field)} FROM {schema.current(dataset)} WHERE {_named(dataset)})""", asked=keys)  # fmt: skip
     return found
 
 
