@@ -1,4 +1,4 @@
-"""The twelve hardest indicators, said in our vocabulary (two by a method), each reckoned on a few rows with the answer by hand."""
+"""The twelve hardest indicators, said in our vocabulary (two by a method), reckoned on a few rows with answers by hand."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -9,14 +9,46 @@ import pyarrow as pa
 import pytest
 
 from dieuhanh.declare import (
-    END, NOW as NOW_MOMENT, OPEN, Facts, Indicator, before, count, loaded, median, method, not_after,
-    not_yet, overlap, plus, present, quantile, score, share, since, targets_met, time_in, total,
+    END,
+    OPEN,
+    Facts,
+    Indicator,
+    before,
+    count,
+    loaded,
+    median,
+    method,
+    not_after,
+    not_yet,
+    overlap,
+    plus,
+    present,
+    quantile,
+    score,
+    share,
+    since,
+    targets_met,
+    time_in,
+    total,
 )  # fmt: skip
+from dieuhanh.declare import (
+    NOW as NOW_MOMENT,
+)
 from dieuhanh.declare.conditions import Of
 from dieuhanh.indicators.compute import compute
 from dieuhanh.indicators.numbers import Number
 from tests.indicators.world import (
-    NOW, TinyCatalog, World, at, crashes, dossiers, figures, money_in, readings, states, targets,
+    NOW,
+    TinyCatalog,
+    World,
+    at,
+    crashes,
+    dossiers,
+    figures,
+    money_in,
+    readings,
+    states,
+    targets,
 )  # fmt: skip
 
 MONTH = "2026-11"
@@ -29,7 +61,9 @@ def world(tmp_path: Path, database: str) -> Iterator[World]:
     made.warehouse.close()
 
 
-def reckoned(world: World, indicator: Indicator, *puts: tuple[Any, list[dict[str, Any]]], also: tuple[Indicator, ...] = ()) -> dict[tuple[str, str, str], Number]:
+def reckoned(
+    world: World, indicator: Indicator, *puts: tuple[Any, list[dict[str, Any]]], also: tuple[Indicator, ...] = ()
+) -> dict[tuple[str, str, str], Number]:
     """Put the rows, reckon, and answer numbers by (unit, period, slice)."""
     catalog = TinyCatalog((indicator, *also))
     batches = [world.put(dataset, rows) for dataset, rows in puts]
@@ -166,10 +200,13 @@ def _is_hot(rows: list[dict[str, Any]]) -> bool:
     return len(rows) >= 2 or any(row["deaths"] for row in rows)
 
 
+CRASHES = (("QL13", 5.1, 0.0), ("QL13", 5.9, 0.0), ("QL14", 1.0, 1.0), ("QL14", 2.2, 0.0))
+
+
 def test_9_hot_spots(world: World) -> None:
     """QL13 km 5 has two, QL14 km 1 killed one, QL14 km 2 has one without deaths: two hot of three."""
     rows = [{"code": str(i), "on": date(2026, 11, 2 + i), "road": road, "km": km, "deaths": deaths}
-            for i, (road, km, deaths) in enumerate((("QL13", 5.1, 0.0), ("QL13", 5.9, 0.0), ("QL14", 1.0, 1.0), ("QL14", 2.2, 0.0)))]  # fmt: skip
+            for i, (road, km, deaths) in enumerate(CRASHES)]  # fmt: skip
     numbers = reckoned(world, ask(method(hot_spots, reads=(crashes,))), (crashes, rows))
     assert (numbers["site", MONTH, ""].number, numbers["site", MONTH, ""].whole) == ("2", "3")
 
@@ -210,7 +247,8 @@ def test_12_plan_targets_met_of_22(world: World) -> None:
     met = Indicator("t.met", "Đạt", "Bao nhiêu?", targets_met("t.plan", of=22), "year", "chỉ tiêu")
     rows = [{"indicator": name, "unit": "70", "period": "2023", "value": Decimal(value)}
             for name, value in (("t.grdp", "54894.49"), ("t.poor", "3.5"))]  # fmt: skip
-    aims = [{"indicator": name, "unit": "70", "year": "2023", "target": Decimal(value), "document": "NQ 25", "on": date(2022, 12, 9)}
+    aims = [{"indicator": name, "unit": "70", "year": "2023", "target": Decimal(value), "document": "NQ 25",
+             "on": date(2022, 12, 9)}
             for name, value in (("t.grdp", "54000"), ("t.poor", "3"), ("t.revenue", "10"))]  # fmt: skip
     before_any = reckoned(world, met, (figures, rows), also=(GRDP, poor, revenue))
     assert before_any == {}, "without targets there is nothing to count"

@@ -7,9 +7,26 @@ from typing import Any
 import pytest
 
 from dieuhanh.declare import (
-    NOW as NOW_MOMENT, OPEN, Indicator, Points, before, count, loaded, mean, median, not_after, not_yet, plus, points, score,
-    share, time_in, total,
+    NOW as NOW_MOMENT,
 )  # fmt: skip
+from dieuhanh.declare import (
+    OPEN,
+    Indicator,
+    Points,
+    before,
+    count,
+    loaded,
+    mean,
+    median,
+    not_after,
+    not_yet,
+    plus,
+    points,
+    score,
+    share,
+    time_in,
+    total,
+)
 from dieuhanh.declare.conditions import Of
 from dieuhanh.indicators import actions, crawl, evidence
 from dieuhanh.indicators.compute import compute
@@ -23,15 +40,19 @@ OVERDUE = count(dossiers, at=OPEN, ended_at=not_yet(NOW_MOMENT), due_at=before(N
 
 
 def ask(name: str, value: Any, **options: Any) -> Indicator:
-    return Indicator(f"t.{name}", name, "?", value, **{"per": "month", "unit": "", "over": "office", "by": ("officer",), **options})
+    return Indicator(
+        f"t.{name}", name, "?", value, **{"per": "month", "unit": "", "over": "office", "by": ("officer",), **options}
+    )
 
 
 INDICATORS = (
-    ask("closed", CLOSED), ask("overdue", OVERDUE, per="now", kind="state"), ask("procedures", count(dossiers, distinct="procedure")),
+    ask("closed", CLOSED), ask("overdue", OVERDUE, per="now", kind="state"),
+    ask("procedures", count(dossiers, distinct="procedure")),
     ask("rate", share(ON_TIME, of=plus(CLOSED, OVERDUE))), ask("half", median(dossiers, "hours", at="ended_at")),
     ask("mean", mean(dossiers, "hours", at="ended_at")), ask("fees", total(dossiers, "fee", at="ended_at")),
     ask("points", score(share(ON_TIME, of=CLOSED), points=20), by=()), ask("sum", points("t.points", out_of=100), by=()),
-    ask("uptime", share(time_in(states, each="camera", state="up"), of=time_in(states, each="camera")), per="day", over="commune", by=()),
+    ask("uptime", share(time_in(states, each="camera", state="up"), of=time_in(states, each="camera")),
+        per="day", over="commune", by=()),
     ask("grdp", loaded(), per="year", over="", by=()),
     ask("year", CLOSED, per="year"),
 )  # fmt: skip
@@ -94,5 +115,7 @@ def test_rows_roll_up_by_the_day_they_are_of(world: World) -> None:
     batch = world.put(dossiers, rows)
     actions.keep(compute(world.warehouse, [batch], NOW, catalog, world.gazetteer), [batch], NOW)
     found = dict(Value.objects.filter(period="2025").values_list("unit", "number"))
-    assert found == {"o1": "2", "70": "2", "c1": "1", "c2": "1", "c3": "1", "site": "2"}, "c3 lies outside the site, 75 is not whole in it"
+    assert found == {"o1": "2", "70": "2", "c1": "1", "c2": "1", "c3": "1", "site": "2"}, (
+        "c3 lies outside the site, 75 is not whole in it"
+    )
     assert crawl.check_indicator(world.warehouse, "t.crossing", NOW, catalog, world.gazetteer)["differ"] == []

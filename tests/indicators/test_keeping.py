@@ -18,15 +18,20 @@ from tests.indicators.world import NOW, TinyCatalog, World, at, dossiers, figure
 
 pytestmark = pytest.mark.usefixtures("database")
 
-closed = Indicator("t.closed", "Xong", "Bao nhiêu?", count(dossiers, at="ended_at"), "month", "hồ sơ", over="office", by=("channel",))
-overdue = Indicator("t.overdue", "Quá hạn", "Bao nhiêu?", count(dossiers, at=OPEN, ended_at=not_yet(NOW_MOMENT), due_at=before(NOW_MOMENT)),
+closed = Indicator(
+    "t.closed", "Xong", "Bao nhiêu?", count(dossiers, at="ended_at"), "month", "hồ sơ", over="office", by=("channel",)
+)
+OVERDUE = count(dossiers, at=OPEN, ended_at=not_yet(NOW_MOMENT), due_at=before(NOW_MOMENT))
+overdue = Indicator("t.overdue", "Quá hạn", "Bao nhiêu?", OVERDUE,
                     "now", "hồ sơ", kind="state", over="office", by=("officer",))  # fmt: skip
 grdp = Indicator("t.grdp", "GRDP", "Bao nhiêu?", loaded(), "year", "tỷ đồng", better="higher", plan="t.plan")
 met = Indicator("t.met", "Đạt", "Bao nhiêu?", targets_met("t.plan", of=22), "year", "chỉ tiêu")
 CATALOG: Any = TinyCatalog((closed, overdue, grdp, met))
 
 
-def carry(world: World, rows: list[dict[str, Any]], now: datetime = NOW, received: datetime | None = None, dataset: Any = dossiers) -> int:
+def carry(
+    world: World, rows: list[dict[str, Any]], now: datetime = NOW, received: datetime | None = None, dataset: Any = dossiers
+) -> int:
     batch = world.put(dataset, rows, received or now)
     kept = actions.keep(compute(world.warehouse, [batch], now, CATALOG, world.gazetteer), [batch], now)
     actions.send_outbox(world.warehouse)
@@ -37,7 +42,14 @@ def value(indicator: Indicator, unit: str, period: str, part: str = "") -> Value
     return Value.objects.get(indicator=indicator.id, unit=unit, period=period, slice=part)
 
 
-ONE = {"code": "1", "office": "H19.1", "received_at": at("11-02 08:00"), "due_at": at("11-20 17:00"), "channel": "2", "officer": "Lan"}
+ONE = {
+    "code": "1",
+    "office": "H19.1",
+    "received_at": at("11-02 08:00"),
+    "due_at": at("11-20 17:00"),
+    "channel": "2",
+    "officer": "Lan",
+}
 DONE = {**ONE, "ended_at": at("11-23 10:00")}
 
 
@@ -69,11 +81,15 @@ def test_carrying_twice_changes_nothing(world: World) -> None:
 
 def test_the_outbox_sent_twice_is_in_the_warehouse_once(world: World) -> None:
     carry(world, [ONE])
-    rows = world.warehouse.read("SELECT count(*) n, count(DISTINCT (indicator, unit, period, slice, revision)) d FROM _revisions").to_pylist()[0]
+    rows = world.warehouse.read(
+        "SELECT count(*) n, count(DISTINCT (indicator, unit, period, slice, revision)) d FROM _revisions"
+    ).to_pylist()[0]
     assert rows["n"] == rows["d"] > 0
     again = [row.revision for row in Outbox.objects.all()]
     assert again == []
-    kept = world.warehouse.read("SELECT * FROM _revisions WHERE indicator = 't.overdue' AND unit = 'site' AND slice = ''").to_pylist()
+    kept = world.warehouse.read(
+        "SELECT * FROM _revisions WHERE indicator = 't.overdue' AND unit = 'site' AND slice = ''"
+    ).to_pylist()
     assert [(row["number"], row["kind"]) for row in kept] == [("1", "computed")]
 
 

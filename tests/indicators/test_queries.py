@@ -23,7 +23,9 @@ online = Indicator(
     "t.online", "Trực tuyến", "?", share(count(dossiers, channel="2"), of=count(dossiers)), ("month", "day", "year"), "%",
     over="office", by=("procedure",), better="higher", target=goal, serious=floor, rhythm=hours(24),
 )  # fmt: skip
-paid = Indicator("t.paid", "Thu", "?", total(money_in, "amount", kind="in"), ("month", "nine"), "tỷ đồng", kind="to_date", better="higher")
+paid = Indicator(
+    "t.paid", "Thu", "?", total(money_in, "amount", kind="in"), ("month", "nine"), "tỷ đồng", kind="to_date", better="higher"
+)
 grdp = Indicator("t.grdp", "GRDP", "?", loaded(), ("year", "quarter"), "tỷ đồng", better="higher", rhythm=timedelta(days=120))
 met = Indicator("t.met", "Đạt", "?", targets_met("t.plan", of=22), "year", "chỉ tiêu")
 CATALOG: Any = TinyCatalog((online, paid, grdp, met), {one.id: one for one in (floor, goal)})

@@ -9,9 +9,30 @@ from typing import Any
 import pyarrow as pa
 
 from dieuhanh.declare import (
-    Dataset, Indicator, Loaded, Nature, Pack, Policy, Source, Touched, choice, date as day, hours, indicator_id, moment, money,
-    number, office, officer, period_text, place, text, unit,
+    Dataset,
+    Indicator,
+    Loaded,
+    Nature,
+    Pack,
+    Policy,
+    Source,
+    Touched,
+    choice,
+    hours,
+    indicator_id,
+    moment,
+    money,
+    number,
+    office,
+    officer,
+    period_text,
+    place,
+    text,
+    unit,
 )  # fmt: skip
+from dieuhanh.declare import (
+    date as day,
+)
 from dieuhanh.declare.handoff import arrow_schema
 from dieuhanh.declare.measures import Method, rows_of
 from dieuhanh.indicators.periods import local_day

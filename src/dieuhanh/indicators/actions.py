@@ -39,7 +39,9 @@ def keep(values: Values, loaded: Sequence[Batch], now: datetime, because: str = 
         keeping.write(changes)
         sent = [Outbox(revision=keeping.revision(row, kind)) for row, kind in zip(changes.revised, changes.kinds, strict=True)]
         Outbox.objects.bulk_create(sent, batch_size=500)
-        Carried.objects.bulk_create([Carried(batch=n, at=now) for n in sorted({one.batch for one in loaded})], ignore_conflicts=True)
+        Carried.objects.bulk_create(
+            [Carried(batch=n, at=now) for n in sorted({one.batch for one in loaded})], ignore_conflicts=True
+        )
         _keep_targets(values.targets, now)
         _journal(changes, loaded, now, because, by)
     chaos.point("after-operational")
@@ -134,9 +136,10 @@ def set_target(
     """Enter a target with its document; the older ones stay in the history, and what counts targets met is reckoned again."""
     text, number = Period.parse(period).text, _number(value)
     with transaction.atomic():
-        target = Target.objects.create(
+        status = "confirmed" if document.strip() else "reference"
+        target: Target = Target.objects.create(
             indicator=indicator, unit=unit, period=text, value=number, document=document.strip(), effective=effective,
-            status="confirmed" if document.strip() else "reference", by=permit.officer_id, reason=permit.reason, at=now)  # fmt: skip
+            status=status, by=permit.officer_id, reason=permit.reason, at=now)  # fmt: skip
         _journal_target(target, permit.officer_id, now, permit.reason)
         moved = [PlanTarget(indicator, unit, text, number, document, effective, 0)] if document.strip() else []
         keep(Values(compose.targets_met(catalog or _current(), (), moved, now), now), (), now, by=permit.officer_id)
@@ -157,7 +160,7 @@ def enter_policy(
         raise BadInput("document", "Muốn xác nhận phải ghi văn bản.", "A confirmed number needs its document.")
     with transaction.atomic():
         before = PolicyValue.objects.filter(policy=policy_id).order_by("effective_from", "id").last()
-        entered = PolicyValue.objects.create(
+        entered: PolicyValue = PolicyValue.objects.create(
             policy=policy_id, value=value, document=document.strip(), effective_from=effective, confirmed=confirmed,
             by=permit.officer_id, reason=permit.reason, at=now)  # fmt: skip
         detail = {"value": value, "before": before.value if before else None, "document": document.strip(),

@@ -5,7 +5,17 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from dieuhanh.declare.measures import (
-    Count, Mean, Measure, Plus, Quantile, Ratio, Rows, Score, Share, TimeIn, Total,
+    Count,
+    Mean,
+    Measure,
+    Plus,
+    Quantile,
+    Ratio,
+    Rows,
+    Score,
+    Share,
+    TimeIn,
+    Total,
 )  # fmt: skip
 from dieuhanh.indicators.numbers import Exact
 

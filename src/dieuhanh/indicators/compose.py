@@ -139,9 +139,7 @@ def _targets(warehouse: Warehouse, dataset: Dataset) -> list[PlanTarget]:
     ]  # fmt: skip
 
 
-def targets_met(
-    catalog: "Catalog", numbers: Sequence[Number], new: Sequence[PlanTarget], now: datetime
-) -> list[Number]:
+def targets_met(catalog: "Catalog", numbers: Sequence[Number], new: Sequence[PlanTarget], now: datetime) -> list[Number]:
     """Of each plan whose targets or values moved: how many confirmed targets are reached. Without any: no number."""
     today, made = now.astimezone(HANOI).date(), []
     for indicator in catalog.indicators:
@@ -160,8 +158,9 @@ Aims = dict[Where, dict[str, str]]  # unit, period → indicator → target
 
 def confirmed(members: Iterable[str], wheres: Iterable[Where], new: Iterable[PlanTarget], today: date) -> Aims:
     """Targets that may be judged against, the last in effect; those just loaded come last."""
-    kept = Target.objects.filter(indicator__in=list(members), unit__in={unit for unit, _ in wheres}, status="confirmed",
-                                 period__in={text for _, text in wheres}, effective__lte=today).order_by("effective", "id")  # fmt: skip
+    units, periods = {unit for unit, _ in wheres}, {text for _, text in wheres}
+    kept = Target.objects.filter(indicator__in=list(members), unit__in=units, period__in=periods)
+    kept = kept.filter(status="confirmed", effective__lte=today).order_by("effective", "id")
     aims: Aims = {}
     for one in kept:
         aims.setdefault((one.unit, one.period), {})[one.indicator] = one.value

@@ -3,17 +3,17 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from dieuhanh.declare.dataset import Nature
 from dieuhanh.declare.handoff import Loaded as Batch
-from dieuhanh.declare.indicator import Indicator
 from dieuhanh.declare.measures import AsLoaded, Method, Points, TargetsMet, rows_of
 from dieuhanh.declare.period import HANOI, Period
 from dieuhanh.indicators import compose, methods, policies
 from dieuhanh.indicators.count import Counted, count
-from dieuhanh.indicators.face import Face
 from dieuhanh.indicators.express import Policies
+from dieuhanh.indicators.face import Face
 from dieuhanh.indicators.figures import figures
 from dieuhanh.indicators.models import Value
 from dieuhanh.indicators.numbers import Number, Values
@@ -47,15 +47,13 @@ class Reckoning:
     scenes: dict[Any, Any] = field(default_factory=dict)
 
     @classmethod
-    def of(
-        cls, warehouse: Warehouse, now: datetime, catalog: "Catalog | None", gazetteer: Gazetteer | None
-    ) -> "Reckoning":
+    def of(cls, warehouse: Warehouse, now: datetime, catalog: "Catalog | None", gazetteer: Gazetteer | None) -> "Reckoning":
         catalog = catalog or _current()
         today = now.astimezone(HANOI).date()
         numbers = policies.values(catalog.policies.values(), today)
         return cls(warehouse, catalog, tree(gazetteer or load_gazetteer()), numbers, now)
 
-    @property
+    @cached_property
     def plan(self) -> Plan:
         counted = [one for one in self.catalog.indicators if not isinstance(one.value, _COMPOSED)]
         return plan(counted, self.policies, self.catalog)
@@ -87,9 +85,7 @@ def compute(
     return _reckon(work, _wanted(work, loaded), loaded)
 
 
-def due(
-    warehouse: Warehouse, now: datetime, catalog: "Catalog | None" = None, gazetteer: Gazetteer | None = None
-) -> Values:
+def due(warehouse: Warehouse, now: datetime, catalog: "Catalog | None" = None, gazetteer: Gazetteer | None = None) -> Values:
     """The values of the running periods that change as time passes, with no news: overdue, due soon, time in a state."""
     work = Reckoning.of(warehouse, now, catalog, gazetteer)
     clocked = [one for one in work.catalog.indicators if not isinstance(one.value, (AsLoaded, Points, TargetsMet))

@@ -46,9 +46,7 @@ def count(warehouse: Warehouse, plan: Plan, wants: Mapping[str, Want], tree: Tre
     return counted
 
 
-def _ask(
-    warehouse: Warehouse, number: int, query: Query, users: list[Want], tree: Tree, now: datetime, into: Counted
-) -> None:
+def _ask(warehouse: Warehouse, number: int, query: Query, users: list[Want], tree: Tree, now: datetime, into: Counted) -> None:
     cut = bool(query.group.cut)
     periods = {period: all(want.fine(period) for want in users if period in want.periods)
                for want in users for period in (want.sliced if cut else want.periods)}  # fmt: skip

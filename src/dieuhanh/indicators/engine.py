@@ -19,15 +19,11 @@ TYPES = {
 SYSTEM = {"_batch": "int64", "_row": "int32", "_seq": "int32", "_received": INSTANT}
 
 
-@ibis.udf.agg.builtin(name="quantile_cont")
+@ibis.udf.agg.builtin(name="quantile_cont")  # type: ignore[untyped-decorator]
 def _quantile(x: float, q: float) -> float: ...  # type: ignore[empty-body]
 
 
-@ibis.udf.agg.builtin(name="fsum")
-def _sum(x: float) -> float: ...  # type: ignore[empty-body]
-
-
-@ibis.udf.scalar.builtin(name="epoch_us")
+@ibis.udf.scalar.builtin(name="epoch_us")  # type: ignore[untyped-decorator]
 def _micros(at: datetime) -> int: ...  # type: ignore[empty-body]
 
 
@@ -48,13 +44,8 @@ def exact_quantile(x: ir.Value, q: float, where: ir.Value) -> ir.Value:
 
 
 def exact_sum(x: ir.Value, where: ir.Value) -> ir.Value:
-    """A sum: exact for integers and decimals, compensated for measured quantities so that row order does not show."""
-    return _sum(x, where=where) if x.type().is_floating() else x.sum(where=where)
-
-
-def add_up(x: ir.Value) -> ir.Value:
-    """The sum of partial sums, of the same type."""
-    return _sum(x) if x.type().is_floating() else x.sum()
+    """A sum that does not depend on the order of rows: measured quantities are added as decimals of twelve places."""
+    return (x.try_cast("decimal(38, 12)") if x.type().is_floating() else x).sum(where=where)
 
 
 def micros(at: ir.Value) -> ir.Value:

@@ -82,7 +82,10 @@ def spec(point: Point, part: str = "all", catalog: "Catalog | None" = None, comp
     if isinstance(value, AsLoaded):
         return [_figure(point, catalog or _catalog(), compared_with)]
     if isinstance(value, Method):
-        return [Evidence(of.id, RecordSpec(where=_of_period(point, Rows(of, at=value.at)), order=of.when), False) for of in value.reads]
+        return [
+            Evidence(of.id, RecordSpec(where=_of_period(point, Rows(of, at=value.at)), order=of.when), False)
+            for of in value.reads
+        ]
     if isinstance(value, Points | TargetsMet):
         return []
     if part not in PARTS:
@@ -125,7 +128,9 @@ def _union(point: Point, wanted: list[Leaf], without: Iterable[Leaf] = ()) -> It
         texts = [f"({where(point, one)})" for one in mine]
         gone = [f"NOT coalesce(({where(point, one)}), false)" for one in without if one.rows.of is dataset]
         text = " AND ".join([f"({' OR '.join(texts)})", *gone])
-        yield Evidence(dataset.id, RecordSpec(where=text, order=dataset.when), all(one.kind in ("rows", "filled") for one in mine))
+        yield Evidence(
+            dataset.id, RecordSpec(where=text, order=dataset.when), all(one.kind in ("rows", "filled") for one in mine)
+        )
 
 
 def where(point: Point, leaf: Leaf) -> str:
@@ -183,7 +188,9 @@ def _figure(point: Point, catalog: "Catalog", compared_with: str) -> Evidence:
     roles, asked = Roles.of(dataset), (point.indicator.id, point.unit, point.period.text, compared_with)
     named = [(getattr(roles, key), value) for key, value in zip(KEYS, asked, strict=True) if getattr(roles, key)]
     text = " AND ".join(f"""coalesce("{name}", '') = $_{i}""" for i, (name, _) in enumerate(named))
-    return Evidence(dataset.id, RecordSpec(where=text, params={f"_{i}": value for i, (_, value) in enumerate(named)}, order=dataset.when))
+    return Evidence(
+        dataset.id, RecordSpec(where=text, params={f"_{i}": value for i, (_, value) in enumerate(named)}, order=dataset.when)
+    )
 
 
 def _figures_of(catalog: "Catalog", pack: str) -> Dataset:
@@ -207,7 +214,9 @@ class Check:
     why: str = ""
 
 
-def check(warehouse: Warehouse, row: Value, now: datetime, catalog: "Catalog | None" = None, gazetteer: Gazetteer | None = None) -> Check:
+def check(
+    warehouse: Warehouse, row: Value, now: datetime, catalog: "Catalog | None" = None, gazetteer: Gazetteer | None = None
+) -> Check:
     """Reckon a kept value again from its own records, and count the lists that a person would open."""
     catalog = catalog or _catalog()
     point = Point.of(row.indicator, row.unit, row.period, row.slice, now, catalog, gazetteer)
@@ -260,7 +269,7 @@ def _composed(row: Value, point: Point) -> Check:
     from decimal import Decimal
 
     total = sum((Decimal(part.number or 0) for part in parts), Decimal(0))
-    same = row.number is None and not parts or row.number is not None and Decimal(row.number) == total
+    same = (row.number is None and not parts) or (row.number is not None and Decimal(row.number) == total)
     return Check(same, row.number, str(total))
 
 

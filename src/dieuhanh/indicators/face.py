@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dieuhanh.declare.measures import rows_of
 from dieuhanh.declare.period import Period
@@ -35,9 +35,10 @@ def _scene(work: "Reckoning", want: Want, period: Period) -> Scene:
     cut, fine = any(isinstance(rows.time, str) for rows in reads), want.fine(period)
     units = None if want.units is None else frozenset(want.units)
     key = (datasets, want.indicator.over, cut, fine, units, period)
-    if key not in work.scenes:
-        work.scenes[key] = _look_at(work, want, period, datasets, cut)
-    return work.scenes[key]
+    scenes: dict[Any, Scene] = work.scenes
+    if key not in scenes:
+        scenes[key] = _look_at(work, want, period, datasets, cut)
+    return scenes[key]
 
 
 def _look_at(work: "Reckoning", want: Want, period: Period, datasets: Sequence[str], cut: bool) -> Scene:

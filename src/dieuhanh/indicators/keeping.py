@@ -85,7 +85,7 @@ def _reason(number: Number, old: Value | None, because: str) -> str:
 def _is_late(number: Number, old: Value) -> bool:
     if number.status == "computed" or number.received_at is None:
         return number.late
-    return number.received_at > old.first_at + _SETTLED
+    return bool(number.received_at > old.first_at + _SETTLED)
 
 
 def _row(number: Number, now: datetime, revision: int, first_at: datetime, reason: str) -> Value:
@@ -101,9 +101,7 @@ def _row(number: Number, now: datetime, revision: int, first_at: datetime, reaso
 
 def write(changes: Changes) -> None:
     """Upsert the revised rows, and move the times of the fresher ones."""
-    Value.objects.bulk_create(
-        changes.revised, batch_size=500, update_conflicts=True, unique_fields=KEY, update_fields=REVISED
-    )
+    Value.objects.bulk_create(changes.revised, batch_size=500, update_conflicts=True, unique_fields=KEY, update_fields=REVISED)
     Value.objects.bulk_update(changes.fresher, TIMES, batch_size=500)
 
 

@@ -39,9 +39,7 @@ class Value(models.Model):
             ),
         )
         indexes = (
-            models.Index(
-                fields=("indicator", "unit", "slice", "usual", "ends"), name="indicators_newest"
-            ),
+            models.Index(fields=("indicator", "unit", "slice", "usual", "ends"), name="indicators_newest"),
             models.Index(fields=("indicator", "period", "slice", "compared_with"), name="indicators_ranking"),
         )
 

@@ -119,6 +119,6 @@ def grain_of(indicator: Indicator, period: Period) -> str:
 def usual(indicator: Indicator, period: Period) -> bool:
     """True where the period is of the grain the indicator is first read in."""
     first = indicator.per[0]
-    return first in ("now", grain_of(indicator, period)) or period.scheme != "calendar" and holding(
-        first, period.start, period.scheme
-    ) == period
+    return first in ("now", grain_of(indicator, period)) or (
+        period.scheme != "calendar" and holding(first, period.start, period.scheme) == period
+    )

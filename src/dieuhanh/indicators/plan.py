@@ -23,6 +23,7 @@ from dieuhanh.indicators.express import ARGS, Bounds, Policies, Reading, any_of,
 CLOSURE = {"_span": "string", "_member": "string", "_unit": "string"}
 SITE = "site"
 
+
 @dataclass(frozen=True)
 class Group:
     """What may share a statement."""
@@ -134,12 +135,12 @@ def _rolled_up(group: Group, reading: Reading, wanted: tuple[Leaf, ...]) -> ir.T
     if not group.over:
         return _site_only(own, wanted)
     units = own.join(ibis.table(CLOSURE, name="closure"), ["_span", "_member"])
-    sums = {f"a{i}": engine.add_up(units[f"a{i}"]) for i in range(len(wanted))}
+    sums = {f"a{i}": units[f"a{i}"].sum() for i in range(len(wanted))}
     return _named(units.group_by(["_period", "_unit", "_slice"]).agg(have=_units_with_rows(units), **sums), wanted)
 
 
 def _site_only(own: ir.Table, wanted: tuple[Leaf, ...]) -> ir.Table:
-    sums = {f"a{i}": engine.add_up(own[f"a{i}"]) for i in range(len(wanted))}
+    sums = {f"a{i}": own[f"a{i}"].sum() for i in range(len(wanted))}
     whole = own.group_by(["_period", "_slice"]).agg(have=own.count(), **sums)
     return _named(whole.mutate(_unit=ibis.literal(SITE)), wanted)
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
+from dieuhanh import catalog
+from dieuhanh.declare.period import HANOI
 from dieuhanh.declare.policy import Policy
 from dieuhanh.indicators.models import PolicyValue
 
@@ -34,6 +36,11 @@ def _one(policy: Policy, entered: PolicyValue | None) -> InForce:
 def values(policies: Iterable[Policy], on: date) -> dict[str, Any]:
     """Only the numbers, by id."""
     return {name: one.value for name, one in in_force(policies, on).items()}
+
+
+def now_in_force(now: datetime) -> dict[str, Any]:
+    """The numbers of every pack as they stand on the local day of this instant."""
+    return values(catalog.current().policies.values(), now.astimezone(HANOI).date())
 
 
 def declared(policies: Mapping[str, Policy]) -> dict[str, Any]:

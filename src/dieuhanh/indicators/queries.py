@@ -104,7 +104,7 @@ def _chosen(asked: Mapping[str, Indicator], units: Sequence[str], part: str, per
 def _fits(indicator: Indicator, row: Value, period: Period) -> bool:
     if row.period == period.text:
         return True
-    return indicator.kind == "to_date" and row.ends == period.end or indicator.kind == "state" and row.begins >= period.start
+    return (indicator.kind == "to_date" and row.ends == period.end) or (indicator.kind == "state" and row.begins >= period.start)
 
 
 def _rank(row: Value, period: Period) -> tuple[bool, bool, int, str]:
@@ -246,7 +246,9 @@ def slices(
     return sorted((shown(row, indicator, catalog, now) for row in rows), key=_worst_first)
 
 
-def gains(name: str, unit: str, period: Period, field: str, now: datetime, catalog: "Catalog | None" = None) -> list[tuple[Shown, Decimal]]:
+def gains(
+    name: str, unit: str, period: Period, field: str, now: datetime, catalog: "Catalog | None" = None
+) -> list[tuple[Shown, Decimal]]:
     """Of a share or score, what each slice (or with field "unit" each lowest unit) would add to the whole if nothing were
     missing in it, the most first: its missing rows over all rows, in the indicator's own unit."""
     catalog = catalog or _catalog()
@@ -283,7 +285,7 @@ def _kept(asked: Mapping[str, Indicator], units: Sequence[str]) -> list[Value]:
 
 
 def _cut(row: Value, by: str) -> bool:
-    return row.slice == by if not by or "=" in by else row.slice.startswith(f"{by}=")
+    return bool(row.slice == by if not by or "=" in by else row.slice.startswith(f"{by}="))
 
 
 def _newest_each(

@@ -10,6 +10,7 @@ from dieuhanh.declare.indicator import Better, Indicator
 from dieuhanh.declare.measures import AsLoaded, Method, rows_of
 from dieuhanh.declare.period import Period
 from dieuhanh.declare.policy import Policy
+from dieuhanh.declare.source import Source
 from dieuhanh.indicators.models import Value
 from dieuhanh.indicators.policies import InForce
 
@@ -131,7 +132,7 @@ def rhythm(indicator: Indicator, catalog: "Catalog", source: str = "") -> timede
     return min((source.every for source in sources(catalog) if source.into.id in reads), default=None)
 
 
-def sources(catalog: "Catalog") -> list[Any]:
+def sources(catalog: "Catalog") -> list[Source]:
     return [source for pack in catalog.packs for source in pack.sources]
 
 
