@@ -9,6 +9,7 @@ from dieuhanh.declare import Fetched, Loaded
 from dieuhanh.errors import Refused
 from dieuhanh.indicators.actions import keep, send_outbox
 from dieuhanh.indicators.compute import Values, compute
+from dieuhanh.indicators.policies import now_in_force
 from dieuhanh.warehouse.derive import derive
 from dieuhanh.warehouse.load import load
 from dieuhanh.warehouse.store import Warehouse
@@ -29,7 +30,7 @@ def receive(warehouse: Warehouse, news: Sequence[Fetched], now: datetime) -> lis
 
 def carry(warehouse: Warehouse, loaded: Sequence[Loaded], now: datetime) -> Outcome:
     """After the doors have answered; carrying one batch twice changes nothing."""
-    facts = derive(warehouse, loaded, now)  # a fact names the keys, days and units it touched: only those are reckoned again
+    facts = derive(warehouse, loaded, now, now_in_force(now))  # each names what it touched: only that is reckoned again
     values = compute(warehouse, facts, now)
     keep(values, facts, now)
     send_outbox(warehouse)
