@@ -90,7 +90,8 @@ def _jobs(warehouse: Warehouse, loaded: Sequence[Loaded], mine: Mapping[str, Dat
 def _naming(warehouse: Warehouse, dataset: Dataset, field: str, named: pa.Table) -> pa.Table:
     """Keys of the records whose field names one of these."""
     return warehouse.read(
-        f"SELECT {columns(dataset.key)} FROM {schema.current(dataset)} WHERE {quote(field)} IN (SELECT named FROM asked)", asked=named
+        f"SELECT {columns(dataset.key)} FROM {schema.current(dataset)} WHERE {quote(field)} IN (SELECT named FROM asked)",
+        asked=named,
     )
 
 
