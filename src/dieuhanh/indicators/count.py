@@ -50,19 +50,20 @@ def _ask(warehouse: Warehouse, number: int, query: Query, users: list[Want], tre
     cut = bool(query.group.cut)
     periods = {period: all(want.fine(period) for want in users if period in want.periods)
                for want in users for period in (want.sliced if cut else want.periods)}  # fmt: skip
-    for few in _portions(list(_windows(query, periods, tree, now))):
-        relations = {"args": _table([window.row for window in few], ARGS)}
+    for few in _portions(list(_windows(query, periods, tree, now)), AT_ONCE if query.group.placed else 1):
+        relations = {"args": _table([window.row for window in few], ARGS)} if query.group.placed else {}
+        given = dict(zip(ARGS, few[0].row, strict=True))
         if query.group.over:
             links = {link for window in few for link in closure_rows(window, users, cut)}
             relations["closure"] = _table(sorted(links), CLOSURE)
-        _hold(number, query, warehouse.read(query.sql, **relations), into)
+        _hold(number, query, warehouse.read(query.sql, {name: given[name] for name in query.parameters}, **relations), into)
 
 
-def _portions(windows: list["Window"]) -> Iterator[list["Window"]]:
+def _portions(windows: list["Window"], most: int) -> Iterator[list["Window"]]:
     """All windows of one period together: their parts are added up inside one statement."""
     few: list[Window] = []
     for window in windows:
-        if len(few) >= AT_ONCE and few[-1].period != window.period:
+        if len(few) >= most and few[-1].period != window.period:
             yield few
             few = []
         few.append(window)

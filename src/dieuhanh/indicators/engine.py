@@ -1,5 +1,7 @@
 """The few lines that differ from one warehouse engine to the next: types, exact quantiles, exact sums, microseconds."""
 
+import re
+from collections.abc import Mapping
 from datetime import datetime
 
 import ibis
@@ -72,3 +74,23 @@ def condition(kept: ir.Table) -> str:
 def _bare(node: exp.Expression, alias: str) -> exp.Expression:
     mine = isinstance(node, exp.Column) and node.table == alias
     return exp.column(node.name, quoted=True) if mine else node
+
+
+# ── one period as parameters ────────────────────────────────────────────────────────────────────────────────────────
+
+_PLACE = re.compile(r"\bARGS(_\w+)\(\)", re.IGNORECASE)
+_SQL_TYPES = {"string": "VARCHAR", "date": "DATE", INSTANT: "TIMESTAMPTZ"}
+
+
+def place(name: str, kind: str) -> ir.Value:
+    """Where a parameter of the statement will stand: Ibis cannot compile one that is not bound, so it is written as a call."""
+
+    def args() -> None: ...
+
+    return ibis.udf.scalar.builtin(args, name=f"args{name}", signature=((), kind))()
+
+
+def with_parameters(sql: str, kinds: Mapping[str, str]) -> tuple[str, tuple[str, ...]]:
+    """The statement with named parameters, and which it has: the engine plans with their values, and skips what is outside."""
+    found = tuple(dict.fromkeys(name.lower() for name in _PLACE.findall(sql)))
+    return _PLACE.sub(lambda match: f"${match[1].lower()}::{_SQL_TYPES[kinds[match[1].lower()]]}", sql), found

@@ -49,6 +49,7 @@ class Query:
     sql: str
     leaves: tuple[Leaf, ...]
     indicators: frozenset[str]
+    parameters: tuple[str, ...] = ()  # of a statement about one period alone: the columns of `args` it takes by name
 
 
 Place = tuple[int, int]  # number of the query, number of the leaf in it
@@ -86,9 +87,13 @@ def lay_out(indicators: Iterable[Indicator], policies: Policies) -> Plan:
             places[indicator.id, cut] = tuple(_place(wanted, group, leaf) for group, leaf in found)
             for group, _ in found:
                 users[group].add(indicator.id)
-    texts = [Query(group, compiled(group, tuple(found), policies), tuple(found), frozenset(users[group]))
-             for group, found in wanted.items()]  # fmt: skip
+    texts = [_query(group, tuple(found), frozenset(users[group]), policies) for group, found in wanted.items()]
     return Plan(tuple(texts), places)
+
+
+def _query(group: Group, found: tuple[Leaf, ...], users: frozenset[str], policies: Policies) -> Query:
+    sql, parameters = engine.with_parameters(compiled(group, found, policies), ARGS)
+    return Query(group, sql, found, users, parameters)
 
 
 def _place(wanted: dict[Group, dict[Leaf, int]], group: Group, leaf: Leaf) -> Place:
@@ -116,16 +121,33 @@ def compiled(group: Group, wanted: tuple[Leaf, ...], policies: Policies) -> str:
 def _joined(group: Group, rows: Rows, policies: Policies) -> Reading:
     """Rows beside the periods they are in."""
     table = spans(rows, group.spans_of) if group.spans_of else engine.table(group.dataset)
+    if not group.placed:
+        return _alone(group, table, rows, policies)
     args = ibis.table(ARGS, name="args")
     apart = Reading(table, Bounds({name: args[name] for name in ARGS}), policies)
-    inside = lasting(apart, rows) if group.spans_of else apart.inside(rows)
-    row = table.cross_join(args) if inside is None else table.join(args, [inside])
+    row = table.join(args, [apart.inside(rows)])
     return Reading(row, Bounds({name: row[name] for name in ARGS}), policies)
+
+
+def _alone(group: Group, table: ir.Table, rows: Rows, policies: Policies) -> Reading:
+    """Rows under one period: where no time field places them, a join would carry every row before it could drop one."""
+    places = {name: engine.place(name, kind) for name, kind in ARGS.items()}
+    apart = Reading(table, Bounds(places), policies)
+    inside = lasting(apart, rows) if group.spans_of else apart.inside(rows)
+    row = table if inside is None else table.filter(inside)
+    named = row.mutate(_period=places["_period"], _span=places["_span"])
+    return Reading(named, Bounds(places), policies)
 
 
 def _only(reading: Reading, test: ir.BooleanValue) -> Reading:
     row = reading.row.filter(test)
-    return Reading(row, Bounds({name: row[name] for name in ARGS}), reading.policies)
+    return Reading(row, _bounds(row, reading), reading.policies)
+
+
+def _bounds(row: ir.Table, reading: Reading) -> Bounds:
+    """The same bounds, read from a table that was made from the reading's."""
+    joined = "_start" in row.columns
+    return Bounds({name: row[name] for name in ARGS}) if joined else reading.bounds
 
 
 def _rolled_up(group: Group, reading: Reading, wanted: tuple[Leaf, ...]) -> ir.Table:
@@ -152,8 +174,7 @@ def _counted_whole(group: Group, reading: Reading, wanted: tuple[Leaf, ...]) -> 
         row = row.join(ibis.table(CLOSURE, name="closure"), ["_span", "_member"])
     else:
         row = row.mutate(_unit=ibis.literal(SITE))
-    bounds = Bounds({name: row[name] for name in ARGS})
-    columns = _columns(Reading(row, bounds, reading.policies), wanted)
+    columns = _columns(Reading(row, _bounds(row, reading), reading.policies), wanted)
     return _named(row.group_by(["_period", "_unit", "_slice"]).agg(have=_units_with_rows(row), **columns), wanted)
 
 
