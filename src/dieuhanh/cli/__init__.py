@@ -48,6 +48,7 @@ COMMANDS: tuple[tuple[str, str, str, tuple[Setup, ...]], ...] = (
     ("crawl", "checks.crawl", "open every number and compare it with its evidence", _CRAWL),
     ("recompute", "checks.recompute", "reckon closed periods again", _RECOMPUTE),
     ("backup", "up.backup", "copy both stores", ()),
+    ("reference", "reference.reference", "print docs/reference/ from the code", ()),
     ("test", "tools.test", "run every test", _TEST),
     ("check", "tools.check", "style, types, walls, catalogue, accessibility, sizes", ()),
     ("bench", "tools.bench", "measure; prints machine, date, versions", (_arg("name", nargs="?"),)),
