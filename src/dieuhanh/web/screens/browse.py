@@ -16,8 +16,9 @@ PAGE = 50
 
 
 def spec(look: Look, dataset: Dataset) -> RecordSpec:
-    """What the address asks of this data set: `q`, one parameter per choice field, `theo` to order by, `sau` to go on."""
-    return RecordSpec(search=look.query.get("q", ""), filters=_filters(look, dataset), units=_units(look), after=cursor(look), limit=PAGE,
+    """What the address asks: `q`, one parameter per choice field, `theo` to order by, `sau` to go on."""
+    return RecordSpec(search=look.query.get("q", ""), filters=_filters(look, dataset), units=_units(look),
+        after=cursor(look), limit=PAGE,
                       order=look.query.get("theo", ""), down=look.query.get("chieu") == "giam")  # fmt: skip
 
 
@@ -51,7 +52,9 @@ def cursor(look: Look) -> Sequence[Any]:
     try:
         read = json.loads(look.query.get("sau") or "[]")
     except ValueError as error:
-        raise BadInput("bad_cursor", "Địa chỉ trang sau không đúng; mở lại từ trang đầu.", "The page cursor is malformed.") from error
+        raise BadInput(
+            "bad_cursor", "Địa chỉ trang sau không đúng; mở lại từ trang đầu.", "The page cursor is malformed."
+        ) from error
     return read if isinstance(read, list) else []
 
 
@@ -60,7 +63,8 @@ def context(look: Look, dataset: Dataset) -> dict[str, Any]:
     page = store.records(look, dataset, spec(look, dataset))
     columns, rows = cells.table(look, dataset, cells.columns_of(dataset), page["rows"])
     return {
-        "dataset": dataset, "name": say.words(dataset.name), "row_is": say.words(dataset.one_row_is), "columns": columns, "rows": rows,
+        "dataset": dataset, "name": say.words(dataset.name), "row_is": say.words(dataset.one_row_is), "columns": columns,
+        "rows": rows,
         "filters": _shown(look, dataset), "q": look.query.get("q", ""), "db": look.query.get("db", ""),
         "clear": look.path if set(look.query) - {"luc"} else None, "pager": pager(look, page, PAGE),
     }  # fmt: skip
@@ -78,7 +82,9 @@ def pager(look: Look, page: dict[str, Any], size: int) -> dict[str, Any]:
     """Words and links of the macro pager; pages go on by key, so there is a first and a next."""
     number = int(look.query["trang"]) if look.query.get("trang", "").isdigit() else 1
     first = (number - 1) * size + 1
-    shown = f"{formats.number(first, 0, lang())}–{formats.number(first + len(page['rows']) - 1, 0, lang())}" if page["rows"] else "0"
+    shown = (
+        f"{formats.number(first, 0, lang())}–{formats.number(first + len(page['rows']) - 1, 0, lang())}" if page["rows"] else "0"
+    )
     total = "" if page["total"] is None else f" {_('trong')} {formats.number(page['total'], 0, lang())}"
     onward = look.here(sau=json.dumps(page["next"], ensure_ascii=False), trang=number + 1) if page["next"] else None
     return {"text": f"{shown}{total}", "next": onward, "first": look.here(sau=None, trang=None) if number > 1 else None}

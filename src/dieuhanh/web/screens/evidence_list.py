@@ -18,7 +18,14 @@ PARTS = (("all", "Tất cả"), ("missing", "Chỉ bản ghi chưa đạt"), ("p
 def context(look: Look, one: Shown, limit: int = FIRST, paged: bool = False) -> Context | None:
     """The list for the number card (first rows) or its own page (`paged`); None where a number has no records of its own."""
     part = part_of(look, one)
-    found = reading.records(look, one, part=part, limit=limit, after=browse.cursor(look) if paged else (), search=look.query.get("q", "") if paged else "")
+    found = reading.records(
+        look,
+        one,
+        part=part,
+        limit=limit,
+        after=browse.cursor(look) if paged else (),
+        search=look.query.get("q", "") if paged else "",
+    )
     if found is None:
         return None
     dataset = found["dataset"]
@@ -44,7 +51,8 @@ def offered(one: Shown) -> list[str]:
 
 def parts(look: Look, one: Shown, chosen: str) -> list[Context]:
     known = offered(one)
-    return [{"label": _(word), "href": look.here(phan=None if code == "all" else code, sau=None, trang=None), "current": code == chosen}
+    return [{"label": _(word), "href": look.here(phan=None if code == "all" else code, sau=None, trang=None),
+        "current": code == chosen}
             for code, word in PARTS if code in known] if len(known) > 1 else []  # fmt: skip
 
 
@@ -57,7 +65,7 @@ def fields(one: Shown, dataset: Any) -> Any:
 
 
 def said(one: Shown, part: str, total: int) -> str:
-    """"8.215 hồ sơ · chưa đạt 214": the same counts the number has."""
+    """ "8.215 hồ sơ · chưa đạt 214": the same counts the number has."""
     value = one.indicator.value
     count = formats.number(total, 0, lang())
     if isinstance(value, Share | Ratio | Score) and one.part is not None and one.whole is not None:

@@ -34,7 +34,7 @@ class Wanted:
     person: str
 
 
-def answer(look: Look, wanted: Wanted, form: str) -> HttpResponse | StreamingHttpResponse:
+def answer(look: Look, wanted: Wanted, form: str) -> HttpResponse:
     """The file as a download, journaled: `csv` streams, `xlsx` is made whole first."""
     journal.write(look.actor.id, "records.exported", f"dataset:{wanted.dataset.id}",
                   {"name": wanted.name, "form": form, "spec": wanted.spec.as_dict()}, look.now)  # fmt: skip
@@ -44,7 +44,7 @@ def answer(look: Look, wanted: Wanted, form: str) -> HttpResponse | StreamingHtt
     return made
 
 
-def _csv(look: Look, wanted: Wanted) -> StreamingHttpResponse:
+def _csv(look: Look, wanted: Wanted) -> HttpResponse:
     lines = ([safe(text) for text in line] for line in lines_of(look, wanted))
     return StreamingHttpResponse(_written(lines), content_type="text/csv; charset=utf-8")
 

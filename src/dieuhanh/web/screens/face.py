@@ -7,9 +7,9 @@ from typing import Any
 
 from dieuhanh import catalog
 from dieuhanh.declare import AsLoaded, Better, Pack, Points, Ratio, Score, Share, TargetsMet
+from dieuhanh.indicators.shown import Point, Shown
 from dieuhanh.web import formats
 from dieuhanh.web.screens import say
-from dieuhanh.indicators.shown import Point, Shown
 from dieuhanh.web.screens.state import Look
 from dieuhanh.web.unit_names import unit_name
 from dieuhanh.web.words import _, lang
@@ -17,11 +17,14 @@ from dieuhanh.web.words import _, lang
 SPARK = 12
 
 
-def card(look: Look, one: Shown, points: Sequence[Point] = (), *, full: bool = False, chosen: bool = False, href: str = "") -> dict[str, Any]:
+def card(
+    look: Look, one: Shown, points: Sequence[Point] = (), *, full: bool = False, chosen: bool = False, href: str = ""
+) -> dict[str, Any]:
     """Arguments of `number_card`; `full` writes every decimal of the definition."""
     return {
         "label": say.label(one.indicator), "value": value(one, full), "unit": unit(one), "href": href or number_href(look, one),
-        "status": warm(one), "context": context(look, one), "chosen": chosen, **bullet(one, points), **age(look, one), **live(look, one),
+        "status": warm(one), "context": context(look, one), "chosen": chosen, **bullet(one, points), **age(look, one),
+        **live(look, one),
         **own_src(look, one, "card", chon="1" if chosen else None, gon=None if full else "1"),
     }  # fmt: skip
 
@@ -81,7 +84,10 @@ def own_src(look: Look, one: Shown, kind: str, **more: Any) -> dict[str, Any]:
     """Where a card fetches itself again, and the name it is found by in the answer."""
     if not live(look, one):
         return {}
-    return {"id": f"{kind}-{one.indicator.id.replace('.', '-')}", "src": look.to(f"/chi-tieu/{one.indicator.id}/the", kieu=kind, **more)}
+    return {
+        "id": f"{kind}-{one.indicator.id.replace('.', '-')}",
+        "src": look.to(f"/chi-tieu/{one.indicator.id}/the", kieu=kind, **more),
+    }
 
 
 def topic(one: Shown) -> str:
@@ -97,13 +103,14 @@ def age(look: Look, one: Shown) -> dict[str, Any]:
         return {"as_of": "", "freshness": "stale" if look.period is None else "plain", "freshness_word": _("chưa có dữ liệu")}
     running = one.period.start <= look.today < one.period.end
     running = running and (one.as_of is None or one.indicator.kind == "state" or one.as_of >= one.period.begins())
+    before = "" if running else f"{say.period(one.period)} · "
     text = formats.as_of(one.as_of, look.now, lang()) if running and one.as_of else say.period(one.period)
     return {"as_of": text, "as_of_iso": one.as_of.isoformat() if one.as_of else None, "freshness": one.freshness,
-            "freshness_word": f"{'' if running else say.period(one.period) + ' · '}{old(look, one)}" if one.freshness == "stale" else ""}  # fmt: skip
+            "freshness_word": f"{before}{old(look, one)}" if one.freshness == "stale" else ""}  # fmt: skip
 
 
 def old(look: Look, one: Shown) -> str:
-    """"cũ 3 giờ", "cũ 5 tháng", "cũ 2 năm"."""
+    """ "cũ 3 giờ", "cũ 5 tháng", "cũ 2 năm"."""
     since = one.as_of or (one.period.ends() if one.period else look.now)
     span = look.now - since
     if span < timedelta(days=60):
@@ -121,7 +128,19 @@ def context(look: Look, one: Shown) -> str:
         return none_phrase(one)
     if one.before:
         return predecessor(look, one)
-    return against_goal(one) or against_last_year(one) or made_of(one) or (say.period(one.period) if one.period else "")
+    return judged(one) or (when(look, one) if one.period else "")
+
+
+def judged(one: Shown) -> str:
+    """Against its goal, else last year, else what it is made of."""
+    return against_goal(one) or against_last_year(one) or made_of(one)
+
+
+def when(look: Look, one: Shown) -> str:
+    """The period in words; a state of today is "hiện nay"."""
+    if one.period is None:
+        return say.NONE
+    return _("hiện nay") if one.indicator.kind == "state" and one.period.start == look.today else say.period(one.period)
 
 
 def none_phrase(one: Shown) -> str:
@@ -131,7 +150,7 @@ def none_phrase(one: Shown) -> str:
 
 
 def predecessor(look: Look, one: Shown) -> str:
-    """"Tỉnh Bình Phước, đến 30/06/2025"."""
+    """ "Tỉnh Bình Phước, đến 30/06/2025"."""
     states = look.places.states(one.before)
     unit = states[-1] if states else None
     return f"{unit.full_name}, {unit.years}" if unit and unit.valid_to else unit_name(look.places, one.before, look.now)
@@ -175,9 +194,12 @@ def made_of(one: Shown) -> str:
 
 def bullet(one: Shown, points: Sequence[Point]) -> dict[str, Any]:
     """A bar with target and pace where there is a goal to climb to, else the line of the last periods."""
-    climbs = one.number is not None and one.goal is not None and one.indicator.better == Better.HIGHER and one.goal.pace is not None
+    climbs = (
+        one.number is not None and one.goal is not None and one.indicator.better == Better.HIGHER and one.goal.pace is not None
+    )
     if climbs and one.goal is not None and one.number is not None and one.number >= 0:
-        return {"bullet_of": {"value": float(one.number), "target": float(one.goal.value), "pace": _float(one.goal.pace), "top": None},
+        return {"bullet_of": {"value": float(one.number), "target": float(one.goal.value), "pace": _float(one.goal.pace),
+            "top": None},
                 "sentence": f"{say.with_unit(one.indicator, one.number)}, {against_goal(one)}"}  # fmt: skip
     drawn = spark(points, one.goal.value if one.goal and one.goal.confirmed else None)
     return {"spark": drawn, "sentence": _("Diễn biến {}").format(say.label(one.indicator))} if drawn else {}

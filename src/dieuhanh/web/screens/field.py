@@ -41,7 +41,8 @@ def index(look: Look) -> Context:
 def _row(look: Look, pack: Pack, figures: Mapping[str, Shown]) -> Context:
     leads = [figures[one.id] for one in pack.screen.lead] if pack.screen else []
     return {"name": say.words(pack.name), "href": look.to(f"/linh-vuc/{pack.slug}"), "purpose": say.words(pack.purpose),
-            "phrase": status_phrase(leads), "status": worst_state(leads), "cards": [face.card(look, one, full=True) for one in leads]}  # fmt: skip
+            "phrase": status_phrase(leads), "status": worst_state(leads), "cards": [face.card(look, one,
+                full=True) for one in leads]}  # fmt: skip
 
 
 def worst_state(figures: Sequence[Shown]) -> str:
@@ -51,7 +52,7 @@ def worst_state(figures: Sequence[Shown]) -> str:
 
 
 def status_phrase(figures: Sequence[Shown]) -> str:
-    """"2 vấn đề cần chú ý", or how many numbers wait for data."""
+    """ "2 vấn đề cần chú ý", or how many numbers wait for data."""
     bad = [one for one in figures if face.warm(one)]
     waiting = sum(one.number is None for one in figures)
     if bad:
@@ -67,30 +68,41 @@ def context(look: Look, pack: Pack) -> Context:
     assert pack.screen
     every = layout.unique((*pack.screen.lead, *pack.screen.more, *(one.counts for one in pack.screen.worklist)))
     figures = reading.current(look, every)
-    chosen = figures[_chosen(look, pack, figures).id]
     leads = [figures[one.id] for one in pack.screen.lead]
     lines = reading.lines(look, pack.screen.lead)
+    chosen = figures[_chosen(look, pack, figures, lines).id]
     lists = [made for one in pack.screen.worklist if (made := worklist(look, one, figures[one.counts.id]))]
     return {
-        "pack": pack, "name": say.words(pack.name), "purpose": say.words(pack.purpose), "phrase": status_phrase(leads), "stands": worst_state(leads),
+        "pack": pack, "name": say.words(pack.name), "purpose": say.words(pack.purpose), "phrase": status_phrase(leads),
+        "stands": worst_state(leads),
         "cards": [_card(look, one, lines.get(one.indicator.id, ()), chosen) for one in leads], "chosen": chosen,
-        "trend": trend.context(look, chosen), "map": maps.choropleth(look, chosen), "ranking": ranked(look, chosen), "lists": lists,
+        "trend": trend.context(look, chosen), "map": maps.choropleth(look, chosen), "ranking": ranked(look, chosen),
+        "lists": lists,
         "score": points.context(look, pack), "lift": _lift(look, pack, figures, chosen), "plan": plan(look, pack),
-        "more": more(look, pack, figures), "sources_table": sources_of(look, pack), "periods": periods(look), "units": unit_choices(look),
-        "unit": look.query.get("db", ""), "path": look.path, "days": days(look), "custom": look.period is not None and "tu" in look.query,
-        "kept": kept(look, "ky", "tu", "den"), "kept_unit": kept(look, "db"), "chosen_topic": face.live(look, chosen).get("topic"),
+        "more": more(look, pack, figures), "sources_table": sources_of(look, pack), "periods": periods(look),
+        "units": unit_choices(look),
+        "unit": look.query.get("db", ""), "path": look.path, "days": days(look),
+        "custom": look.period is not None and "tu" in look.query,
+        "kept": kept(look, "ky", "tu", "den"), "kept_unit": kept(look, "db"),
+        "chosen_topic": face.live(look, chosen).get("topic"),
         "unit_name": unit_name(look.places, look.unit, look.now),
-        "topics": list(dict.fromkeys(face.topic(one) for one in (*leads, *(figures[one.counts.id] for one in pack.screen.worklist)))),
+        "topics": topics(leads, lists),
     }  # fmt: skip
 
 
-def _chosen(look: Look, pack: Pack, figures: Mapping[str, Shown]) -> Indicator:
-    """The number that trend, map and ranking speak of: asked for, else the first lead that has data."""
+def topics(leads: Sequence[Shown], lists: Sequence[Context]) -> list[str]:
+    """What the page listens to: its numbers, and the data sets of its lists."""
+    return list(dict.fromkeys([*(face.topic(one) for one in leads), *(one["topic"] for one in lists)]))
+
+
+def _chosen(look: Look, pack: Pack, figures: Mapping[str, Shown], lines: Mapping[str, Sequence[Any]]) -> Indicator:
+    """The number that trend, map and ranking speak of: asked for, else the first lead with a history, else with data."""
     assert pack.screen
     asked = named.indicator(look.query["ct"]) if look.query.get("ct") else None
     if asked and asked.id in figures:
         return asked
-    return next((one for one in pack.screen.lead if figures[one.id].number is not None), pack.screen.lead[0])
+    known = [one for one in pack.screen.lead if figures[one.id].number is not None]
+    return next((one for one in known if len(lines[one.id]) > 2), known[0] if known else pack.screen.lead[0])
 
 
 def _card(look: Look, one: Shown, line: Sequence[Any], chosen: Shown) -> Context:
@@ -102,7 +114,8 @@ def ranked(look: Look, whole: Shown) -> Context | None:
     if len(rows) < 2:
         return None
     target = float(whole.goal.value) if whole.goal and whole.goal.confirmed else None
-    return {"rows": rows[:ROWS], "target": target, "title": _("Theo đơn vị: {}").format(say.label(whole.indicator)), "count": len(rows),
+    return {"rows": rows[:ROWS], "target": target, "title": _("Theo đơn vị: {}").format(say.label(whole.indicator)),
+        "count": len(rows),
             "more": face.number_href(look, whole)}  # fmt: skip
 
 
@@ -122,17 +135,28 @@ def _lift(look: Look, pack: Pack, figures: Mapping[str, Shown], chosen: Shown) -
 def more(look: Look, pack: Pack, figures: Mapping[str, Shown]) -> Context:
     """Every other number of the field as a table."""
     assert pack.screen
-    columns = [{"label": _("Chỉ tiêu")}, {"label": _("Giá trị"), "number": True}, {"label": _("Kỳ")}, {"label": _("So với")}, {"label": _("Số liệu đến")}]
+    columns = [
+        {"label": _("Chỉ tiêu")},
+        {"label": _("Giá trị"), "number": True},
+        {"label": _("Kỳ")},
+        {"label": _("So với")},
+        {"label": _("Số liệu đến")},
+    ]
     return {"columns": columns, "rows": [_more_row(look, figures[one.id]) for one in pack.screen.more]}
 
 
 def _more_row(look: Look, one: Shown) -> Context:
-    when = f"{face.age(look, one)['as_of']}" if one.period else say.NONE
     href = face.number_href(look, one)
-    said = face.context(look, one)
+    said = face.predecessor(look, one) if one.before else face.judged(one) or "–"
     return {"cells": [{"text": say.name(one.indicator), "href": look.here(ct=one.indicator.id)},
-                      {"text": say.with_unit(one.indicator, one.number), "href": href, "status": face.warm(one)},
-                      say.period(one.period) if one.period else say.NONE, said, when]}  # fmt: skip
+                      _value_cell(one, href),
+                      face.when(look, one), said, face.age(look, one)["as_of"] or say.NONE]}  # fmt: skip
+
+
+def _value_cell(one: Shown, href: str) -> Context:
+    if one.number is None:
+        return {"text": say.NONE, "note": face.none_phrase(one), "href": href}
+    return {"text": say.with_unit(one.indicator, one.number), "href": href, "status": face.warm(one)}
 
 
 # ── plan, sources, choices ──────────────────────────────────────────────────────────────────────────────────────────
@@ -147,10 +171,12 @@ def plan(look: Look, pack: Pack) -> Context | None:
     year = look.period if look.period and look.period.grain == "year" else Period.of("year", look.today)
     figures = reading.current(look, planned, period=None)
     met = reading.current(look, [counted])[counted.id]
-    columns = [{"label": _("Chỉ tiêu")}, {"label": _("Mức giao"), "number": True}, {"label": _("Đạt"), "number": True}, {"label": _("Kỳ")},
+    columns = [{"label": _("Chỉ tiêu")}, {"label": _("Mức giao"), "number": True}, {"label": _("Đạt"), "number": True},
+        {"label": _("Kỳ")},
                {"label": _("Đánh giá")}, {"label": _("Văn bản")}]  # fmt: skip
     return {
-        "title": say.words(pack.plans[0].name), "card": face.card(look, met, full=True), "year": say.period(year), "columns": columns,
+        "title": say.words(pack.plans[0].name), "card": face.card(look, met, full=True), "year": say.period(year),
+        "columns": columns,
         "document": say.words(pack.plans[0].document), "rows": [_target(look, figures[one.id]) for one in planned],
         "entered": any(one.goal and one.goal.confirmed for one in figures.values()),
     }  # fmt: skip
@@ -160,7 +186,7 @@ def _target(look: Look, one: Shown) -> Context:
     goal = one.goal
     return {"cells": [
         {"text": say.name(one.indicator), "href": face.number_href(look, one)},
-        say.limit(one.indicator, goal.value) if goal else {"text": say.NONE, "note": _("chưa nhập chỉ tiêu")},
+        say.limit(one.indicator, goal.value) if goal else "–",
         say.with_unit(one.indicator, one.number), say.period(one.period) if one.period else say.NONE,
         {"text": face.against_goal(one) or "–", "status": face.warm(one)}, goal.document if goal else "–",
     ]}  # fmt: skip
@@ -168,7 +194,8 @@ def _target(look: Look, one: Shown) -> Context:
 
 def sources_of(look: Look, pack: Pack) -> Context:
     """The page's sources: name, last data, how complete."""
-    columns = [{"label": _("Nguồn")}, {"label": _("Nhận lần cuối")}, {"label": _("Tình trạng")}, {"label": _("Nhận"), "number": True},
+    columns = [{"label": _("Nguồn")}, {"label": _("Nhận lần cuối")}, {"label": _("Tình trạng")}, {"label": _("Nhận"),
+        "number": True},
                {"label": _("Để riêng"), "number": True}]  # fmt: skip
     rows = [_source(look, one) for one in sources.sources(look.now) if one.source in pack.sources]
     return {"columns": columns, "rows": rows}
@@ -184,7 +211,15 @@ def _source(look: Look, one: sources.SourceView) -> Context:
                       formats.number(one.accepted, 0, lang()), formats.number(one.set_aside, 0, lang())]}  # fmt: skip
 
 
-GRAINS = {"day": "Hôm nay", "week": "Tuần", "month": "Tháng", "quarter": "Quý", "half": "6 tháng", "nine": "9 tháng", "year": "Năm"}
+GRAINS = {
+    "day": "Hôm nay",
+    "week": "Tuần",
+    "month": "Tháng",
+    "quarter": "Quý",
+    "half": "6 tháng",
+    "nine": "9 tháng",
+    "year": "Năm",
+}
 
 
 def kept(look: Look, *without: str) -> list[tuple[str, str]]:

@@ -30,7 +30,13 @@ class Layout:
     @property
     def all(self) -> tuple[Indicator, ...]:
         """Every indicator the overview may show, each once."""
-        every = (*self.headline, *(one for _, one in self.tiles), *self.rankings, *self.maps, *(one.counts for one in self.worklists))
+        every = (
+            *self.headline,
+            *(one for _, one in self.tiles),
+            *self.rankings,
+            *self.maps,
+            *(one.counts for one in self.worklists),
+        )
         return unique(every)
 
 
@@ -49,7 +55,9 @@ def _of(whole: Catalog) -> Layout:
     turns = [one for row in zip_longest(*(screen.headline for screen in screens)) for one in row if one]
     return Layout(
         packs, unique(turns), tuple((pack, pack.screen.tile) for pack in packs if pack.screen and pack.screen.tile),
-        unique(one.ranking for one in screens if one.ranking), unique(one for screen in screens for one in screen.lead if drawn_on_map(one)),
+
+        unique(one.ranking for one in screens if one.ranking),
+        unique(one for screen in screens for one in screen.lead if drawn_on_map(one)),
         tuple(one for screen in screens for one in screen.worklist),
     )  # fmt: skip
 

@@ -3,9 +3,9 @@
 from decimal import Decimal
 from typing import Any
 
+from dieuhanh.indicators.shown import Shown
 from dieuhanh.web import formats
 from dieuhanh.web.screens import rank, reading, say
-from dieuhanh.indicators.shown import Shown
 from dieuhanh.web.screens.state import Look
 from dieuhanh.web.words import _, lang
 

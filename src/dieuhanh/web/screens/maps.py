@@ -6,10 +6,10 @@ from decimal import Decimal
 from typing import Any
 
 from dieuhanh.declare import Better
+from dieuhanh.indicators.shown import Shown
 from dieuhanh.places import schematic
 from dieuhanh.places.unit import DatedUnit
 from dieuhanh.web.screens import face, reading, say
-from dieuhanh.indicators.shown import Shown
 from dieuhanh.web.screens.layout import drawn_on_map, over_office
 from dieuhanh.web.screens.state import Look
 from dieuhanh.web.words import _
@@ -28,7 +28,11 @@ def choropleth(look: Look, whole: Shown) -> dict[str, Any] | None:
     if sum(one.number is not None for one in numbers.values()) < FEWEST:
         return None
     drawn = schematic.svg_paths(communes, WIDTH)
-    return {"map": _drawing(look, whole, drawn, numbers), "title": say.name(whole.indicator), "period": say.period(whole.period)} if drawn else None
+    return (
+        {"map": _drawing(look, whole, drawn, numbers), "title": say.name(whole.indicator), "period": say.period(whole.period)}
+        if drawn
+        else None
+    )
 
 
 def _communes(look: Look, whole: Shown) -> Sequence[DatedUnit]:
@@ -58,8 +62,10 @@ def _drawing(look: Look, whole: Shown, drawn: schematic.SvgMap, numbers: Mapping
     worst = sorted(drawn.cells, key=lambda cell: _need(whole, numbers.get(cell.code)))
     named = apart([cell for cell in worst if numbers.get(cell.code)], LABELS)
     return {
-        "areas": areas, "size": (drawn.width, drawn.height), "labels": [(cell.label_x, cell.label_y, cell.name) for cell in named],
-        "legend": {"title": f"{say.label(whole.indicator)}, {say.unit(whole.indicator)}", "steps": [_step(whole, low) for low in bounds]},
+        "areas": areas, "size": (drawn.width, drawn.height),
+        "labels": [(cell.label_x, cell.label_y, cell.name) for cell in named],
+        "legend": {"title": f"{say.label(whole.indicator)}, {say.unit(whole.indicator)}",
+            "steps": [_step(whole, low) for low in bounds]},
         "sentence": sentence(look, whole, numbers),
     }  # fmt: skip
 

@@ -5,8 +5,8 @@ from decimal import Decimal
 from typing import Any
 
 from dieuhanh import catalog
-from dieuhanh.connect import queries as connect
 from dieuhanh.declare import Indicator, Points, Policy, TargetsMet
+from dieuhanh.explain import explain
 from dieuhanh.indicators.shown import Shown
 from dieuhanh.people import queries as people
 from dieuhanh.web import formats
@@ -15,7 +15,7 @@ from dieuhanh.web.screens.state import Look
 from dieuhanh.web.unit_names import unit_name
 from dieuhanh.web.words import _, lang
 
-CUTS = 20
+CUTS = 12
 
 Context = dict[str, Any]
 
@@ -27,7 +27,8 @@ def context(look: Look, indicator: Indicator) -> Context:
     return {
         "indicator": indicator, "one": one, "name": title(look, one), "head": head(look, one), "trend": trend.context(look, one),
         "breakdown": breakdown(look, one), "records": evidence_list.context(look, one), "how": how(indicator),
-        "revisions": revisions(look, one), "inputs": inputs(look, one), "lift": lift.context(look, one) if not one.slice else None,
+        "revisions": revisions(look, one), "inputs": inputs(look, one),
+        "lift": lift.context(look, one) if not one.slice else None,
         "missing": missing(look, one), "topics": [face.topic(one)] if not look.back and one.period and not one.slice else [],
         "link": face.number_href(look, one), "said": say.period(one.period) if one.period else "", "where": where(look, one),
     }  # fmt: skip
@@ -35,8 +36,6 @@ def context(look: Look, indicator: Indicator) -> Context:
 
 def how(indicator: Indicator) -> list[str]:
     """The definition read back in words, line by line."""
-    from dieuhanh.explain import explain
-
     return str(explain(catalog.current(), indicator.id)).splitlines()
 
 
@@ -56,7 +55,8 @@ def head(look: Look, one: Shown) -> Context:
     """Arguments of the macro `number_head`."""
     age = face.age(look, one)
     return {
-        "name": title(look, one), "value": face.value(one, full=True), "unit": face.unit(one), "href": face.number_href(look, one),
+        "name": title(look, one), "value": face.value(one, full=True), "unit": face.unit(one),
+        "href": face.number_href(look, one),
         "status": face.warm(one), "judged": judged(one), "definition": definition(one.indicator), "facts": facts(look, one),
         "freshness": age["freshness"], **face.live(look, one),
     }  # fmt: skip
@@ -79,7 +79,10 @@ def lower(text: str) -> str:
 
 def facts(look: Look, one: Shown) -> list[tuple[str, str, str | None]]:
     """Term, text, link: age, source, completeness, owner, basis, target."""
-    found: list[tuple[str, str, str | None]] = [(_("Kỳ"), say.period(one.period) if one.period else say.NONE, None), (_("Nơi"), where(look, one), None)]
+    found: list[tuple[str, str, str | None]] = [
+        (_("Kỳ"), say.period(one.period) if one.period else say.NONE, None),
+        (_("Nơi"), where(look, one), None),
+    ]
     if one.as_of:
         found.append((_("Số liệu đến"), say.moment(one.as_of), None))
     if one.source:
@@ -88,7 +91,11 @@ def facts(look: Look, one: Shown) -> list[tuple[str, str, str | None]]:
     if one.due is not None:
         found.append((_("Đủ"), _("{}/{} đơn vị").format(one.have or 0, one.due), None))
     found += [(_("Trạng thái"), say.status(one.status), None)] if say.status(one.status) else []
-    found += [(_("Mã"), one.indicator.code or one.indicator.national_code, None)] if one.indicator.code or one.indicator.national_code else []
+    found += (
+        [(_("Mã"), one.indicator.code or one.indicator.national_code, None)]
+        if one.indicator.code or one.indicator.national_code
+        else []
+    )
     return [*found, *_answers(look, one.indicator), *_against(one)]
 
 
@@ -111,7 +118,10 @@ def _against(one: Shown) -> list[tuple[str, str, str | None]]:
             found.append((_("Tiến độ đến nay"), say.with_unit(one.indicator, one.goal.pace), None))
     if one.last_year is not None:
         found.append((_("Cùng kỳ năm trước"), say.with_unit(one.indicator, one.last_year), None))
-    for word, limit, policy in ((_("Chú ý khi quá"), one.caution, one.indicator.caution), (_("Nghiêm trọng khi quá"), one.serious, one.indicator.serious)):
+    for word, limit, policy in (
+        (_("Chú ý khi quá"), one.caution, one.indicator.caution),
+        (_("Nghiêm trọng khi quá"), one.serious, one.indicator.serious),
+    ):
         if limit is not None:
             document = say.words(policy.document) if isinstance(policy, Policy) else ""
             found.append((word, f"{say.limit(one.indicator, limit)} · {document}", None))
@@ -140,7 +150,8 @@ def missing(look: Look, one: Shown) -> Context | None:
     sources = _sources(one.indicator)
     text = _(NEXT.get(one.reason, NEXT["no_source"]))
     return {"title": say.why_none(one.reason), "text": text + (f" {_('Nguồn')}: {', '.join(sources)}." if sources else ""),
-            "action": _("Xem nguồn dữ liệu") if one.reason in ("no_source", "not_reported", "no_rows") else "", "href": "/du-lieu"}  # fmt: skip
+            "action": _("Xem nguồn dữ liệu") if one.reason in ("no_source", "not_reported", "no_rows") else "",
+            "href": "/du-lieu"}  # fmt: skip
 
 
 def _sources(indicator: Indicator) -> list[str]:
@@ -159,10 +170,11 @@ def breakdown(look: Look, one: Shown) -> Context | None:
     asked = look.query.get("theo", fields[0])
     chosen = asked if asked in fields else fields[0]
     figures = reading.slices(look, one, chosen) if chosen else reading.units(look, one)
-    known = [each for each in rank.ordered(look, [each for each in figures if each.number is not None])]
+    known = rank.ordered(look, [each for each in figures if each.number is not None])
     target = float(one.goal.value) if one.goal and one.goal.confirmed else None
     return {
-        "tabs": [{"label": reading.field_word(one.indicator, name) or _("Đơn vị"), "href": look.here(theo=name or None), "current": name == chosen} for name in fields],
+        "tabs": [{"label": reading.field_word(one.indicator, name) or _("Đơn vị"), "href": look.here(theo=name or None),
+            "current": name == chosen} for name in fields],
         "rows": [_cut_row(look, each) for each in known[:CUTS]], "count": len(known), "target": target,
     }  # fmt: skip
 
@@ -170,7 +182,12 @@ def breakdown(look: Look, one: Shown) -> Context | None:
 def _cut_row(look: Look, one: Shown) -> Context:
     if not one.slice:
         return rank.row(look, one)
-    href = look.to(f"/chi-tieu/{one.indicator.id}", ky=one.period.text if one.period else None, db=None if one.unit == "site" else one.unit, cat=one.slice)
+    href = look.to(
+        f"/chi-tieu/{one.indicator.id}",
+        ky=one.period.text if one.period else None,
+        db=None if one.unit == "site" else one.unit,
+        cat=one.slice,
+    )
     return {**rank.row(look, one), "name": reading.slice_word(look, one), "href": href}
 
 
@@ -196,14 +213,28 @@ def revisions(look: Look, one: Shown) -> Context | None:
     rows = reading.revisions(look, one)
     if len(rows) < 2:
         return None
-    columns = [{"label": _("Lần")}, {"label": _("Giá trị"), "number": True}, {"label": _("Lúc")}, {"label": _("Trạng thái")}, {"label": _("Lý do")}]
+    columns = [
+        {"label": _("Lần")},
+        {"label": _("Giá trị"), "number": True},
+        {"label": _("Lúc")},
+        {"label": _("Trạng thái")},
+        {"label": _("Lý do")},
+    ]
     return {"columns": columns, "count": len(rows), "rows": [_revision(one.indicator, row) for row in rows]}
 
 
 def _revision(indicator: Indicator, row: Any) -> Context:
     number = Decimal(row["number"]) if row["number"] is not None else None
-    return {"cells": [str(row["revision"]), say.with_unit(indicator, number), say.moment(row["reckoned_at"]), say.status(row["status"]) or "–",
-                      _reason(row["reason"])]}  # fmt: skip
+    said = say.status(row["status"]) or "–"
+    return {
+        "cells": [
+            str(row["revision"]),
+            say.with_unit(indicator, number),
+            say.moment(row["reckoned_at"]),
+            said,
+            _reason(row["reason"]),
+        ]
+    }
 
 
 def _reason(text: str) -> str:

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from dieuhanh.declare import Dataset, Pack, Worklist, rows_of
+from dieuhanh.declare import Dataset, Pack, Type, Worklist, rows_of
+from dieuhanh.indicators.shown import Shown
 from dieuhanh.web import formats
 from dieuhanh.web.screens import cells, face, layout, maps, rank, reading, say
-from dieuhanh.indicators.shown import Shown
 from dieuhanh.web.screens.layout import CARDS, Layout
 from dieuhanh.web.screens.state import Look
 from dieuhanh.web.words import _, lang
@@ -78,7 +78,8 @@ def ranking(look: Look, plan: Layout, figures: Figures) -> Context | None:
     for one in plan.rankings:
         rows = rank.worst(look, figures[one.id])
         if rows:
-            return {"title": say.name(one), "rows": rows[:ROWS], "label": say.name(one), "more": face.number_href(look, figures[one.id]),
+            return {"title": say.name(one), "rows": rows[:ROWS], "label": say.name(one),
+                "more": face.number_href(look, figures[one.id]),
                     "as_of": face.age(look, figures[one.id])["as_of"], "count": len(rows)}  # fmt: skip
     return None
 
@@ -115,7 +116,8 @@ def listed(look: Look, one: Worklist, figure: Shown, limit: int) -> Context | No
     if found is None or not found["rows"]:
         return None
     return {
-        "title": say.words(one.name) + (f" · {_('mẫu')}" if face.sampled(figure) else ""), "rows": [row(look, one, dataset, record) for record in found["rows"]],
+        "title": say.words(one.name) + (f" · {_('mẫu')}" if face.sampled(figure) else ""),
+        "rows": [row(look, one, dataset, record) for record in found["rows"]],
         "count": say.number(one.counts, figure.number), "unit": say.unit(one.counts), "href": face.number_href(look, figure),
         "id": f"list-{one.id.replace('.', '-')}", "topic": f"data/{dataset.id}", "src": look.to(f"/viec/{one.id}", so=limit),
         "all": reading.evidence_href(look, figure), "as_of": face.age(look, figure)["as_of"],
@@ -126,14 +128,19 @@ def row(look: Look, one: Worklist, dataset: Dataset, record: Mapping[str, Any]) 
     """Arguments of `decision_row`: code, matter, who holds it, how late."""
     texts = {name: cells.text(look, dataset.field(name), record.get(name)) for name in one.shows}
     code, matter, *rest = one.shows
-    holders = [texts[name] for name in rest if dataset.field(name).type in (*cells.UNITS, cells.Type.OFFICER) and texts[name] != say.NONE]
+    holders = [
+        texts[name] for name in rest if dataset.field(name).type in (*cells.UNITS, Type.OFFICER) and texts[name] != say.NONE
+    ]
     due = record.get(one.order)
     at = datetime.fromisoformat(str(due)) if due else None
     late = at is not None and at < look.now
     return {
         "title": f"{texts[code]} · {texts[matter]}" if texts[matter] != say.NONE else texts[code],
-        "href": look.to(cells.href(dataset, str(record["_key"]))), "status": "serious" if late and "due" in one.order else "caution", "detail": " · ".join(holders) or _("không rõ người giữ"),
-        "due": _due(at, look.now, one), "due_iso": at.isoformat() if at else None, "due_state": "over" if late and "due" in one.order else "calm",
+        "href": look.to(cells.href(dataset, str(record["_key"]))),
+        "status": "serious" if late and "due" in one.order else "caution",
+        "detail": " · ".join(holders) or _("không rõ người giữ"),
+        "due": _due(at, look.now, one), "due_iso": at.isoformat() if at else None,
+        "due_state": "over" if late and "due" in one.order else "calm",
         "verb": _(one.verb) if one.verb else "",
     }  # fmt: skip
 

@@ -5,9 +5,9 @@ from typing import Any
 
 from dieuhanh import catalog
 from dieuhanh.declare import AsLoaded, Indicator, Pack, Points, Score
+from dieuhanh.indicators.shown import Shown
 from dieuhanh.web import formats
 from dieuhanh.web.screens import face, reading, say
-from dieuhanh.indicators.shown import Shown
 from dieuhanh.web.screens.state import Look
 from dieuhanh.web.words import _, lang
 
@@ -32,7 +32,7 @@ def context(look: Look, pack: Pack) -> dict[str, Any] | None:
 
 
 def said(whole: Indicator, total: Shown, parts: Mapping[str, Shown]) -> str:
-    """"Được 41,2 trên 62 điểm tính được; 38 điểm chưa có dữ liệu"."""
+    """ "Được 41,2 trên 62 điểm tính được; 38 điểm chưa có dữ liệu"."""
     out_of = whole.value.out_of if isinstance(whole.value, Points) else 0
     waiting = sum(worth(one.indicator) for one in parts.values() if one.number is None)
     if total.number is None or total.whole is None:
@@ -51,7 +51,8 @@ def _row(look: Look, part: Indicator, one: Shown) -> dict[str, Any]:
     records = look.to(f"/chi-tieu/{part.id}/ban-ghi", ky=one.period.text if one.period else None, phan=part.costs)
     return {"cells": [
         {"text": say.words(part.name), "href": href},
-        {"text": say.number(part, one.number), "href": href} if one.number is not None else {"text": face.none_phrase(one)},
+        {"text": say.number(part, one.number), "href": href} if one.number is not None else {"text": "–",
+            "note": face.none_phrase(one), "href": href},
         formats.number(worth(part), 0, lang()),
         {"text": say.plain(lost), "href": records} if lost else "–",
         say.words(part.remedy) if part.remedy and lost else "",

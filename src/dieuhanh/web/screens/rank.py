@@ -5,12 +5,11 @@ from decimal import Decimal
 from typing import Any
 
 from dieuhanh.declare import Better
-from dieuhanh.web import formats
-from dieuhanh.web.screens import face, reading, say
 from dieuhanh.indicators.shown import Shown
+from dieuhanh.web.screens import face, reading, say
 from dieuhanh.web.screens.state import Look
 from dieuhanh.web.vietnamese import sort_key
-from dieuhanh.web.words import _, lang
+from dieuhanh.web.words import _
 
 Row = dict[str, Any]
 
@@ -36,8 +35,10 @@ def ordered(look: Look, figures: Sequence[Shown]) -> list[Shown]:
 def row(look: Look, one: Shown) -> Row:
     return {
         "name": look.named(one.unit), "href": face.number_href(look, one), "status": face.warm(one),
-        "value": float(one.number) if one.number is not None else None, "value_text": short(one), "value_href": records_href(look, one),
-        "delta": change(one), "way": _way(one), "bad": _bad(one), "note": note(one), "note_href": records_href(look, one, violating=True),
+        "value": float(one.number) if one.number is not None else None, "value_text": short(one),
+        "value_href": records_href(look, one),
+        "delta": change(one), "way": _way(one), "bad": _bad(one), "note": note(one),
+        "note_href": records_href(look, one, violating=True),
     }  # fmt: skip
 
 
@@ -55,7 +56,9 @@ def note(one: Shown) -> str:
     """How many records cost this unit its points, or how many it counts of."""
     if one.part is None or one.whole is None or not one.indicator.costs:
         return ""
-    return _("{} chưa đạt").format(say.plain((one.whole - one.part)))
+    if one.whole == one.part:
+        return ""
+    return _("{} chưa đạt").format(say.plain(one.whole - one.part))
 
 
 def change(one: Shown) -> str:

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 from dieuhanh import catalog
 from dieuhanh.declare import Dataset, Indicator, Period, rows_of
+from dieuhanh.errors import StoreError
 from dieuhanh.indicators import evidence, queries
+from dieuhanh.indicators.models import Value
 from dieuhanh.indicators.shown import Point, Shown
 from dieuhanh.places.gazetteer import SITE
 from dieuhanh.warehouse.ask import ask
@@ -94,8 +97,34 @@ def _below(look: Look, unit: str) -> set[str] | None:
 
 
 def slices(look: Look, whole: Shown, field: str) -> list[Shown]:
-    """The number cut by one field, worst first."""
-    return queries.slices(whole.indicator.id, whole.unit, whole.period, field, look.now) if whole.period and not look.back else []
+    """The number cut by one field, worst first; what is not kept of an older period is reckoned now."""
+    if whole.period is None or look.back:
+        return []
+    kept = queries.slices(whole.indicator.id, whole.unit, whole.period, field, look.now)
+    return kept or _reckoned(look, whole, field)
+
+
+def _reckoned(look: Look, whole: Shown, field: str) -> list[Shown]:
+    """Slices that only `line` can reckon; none while it is stopped."""
+    if whole.number is None or not rows_of(whole.indicator.value) or whole.period is None:
+        return []
+    try:
+        found = ask(
+            "reckon_now",
+            indicators=[whole.indicator.id],
+            unit=whole.unit,
+            period=whole.period.text,
+            by=field,
+            now=look.now.isoformat(),
+        )
+    except StoreError:
+        return []
+    return [_sliced(whole, row) for row in found if row["slice"]]
+
+
+def _sliced(whole: Shown, row: Row) -> Shown:
+    number, part, amount = (Decimal(row[name]) if row[name] is not None else None for name in ("number", "part", "whole"))
+    return replace(whole, slice=row["slice"], number=number, part=part, whole=amount, reason=row["none_reason"], last_year=None)
 
 
 def gains(look: Look, whole: Shown, field: str) -> list[tuple[Shown, Decimal]]:
@@ -123,7 +152,7 @@ def field_word(indicator: Indicator, field: str) -> str:
 
 
 def slice_word(look: Look, one: Shown) -> str:
-    """"channel=2" as people read it."""
+    """ "channel=2" as people read it."""
     name, _equal, value = one.slice.partition("=")
     dataset = dataset_of(one.indicator)
     if dataset is None or not name:
@@ -154,7 +183,14 @@ def revisions(look: Look, one: Shown) -> Sequence[Row]:
     """The revisions of this very value, newest first, up to the moment the page speaks of."""
     if one.period is None:
         return []
-    rows = ask("revisions", indicator=one.indicator.id, unit=one.unit, period=one.period.text, slice=one.slice, compared_with=one.compared_with)
+    rows = ask(
+        "revisions",
+        indicator=one.indicator.id,
+        unit=one.unit,
+        period=one.period.text,
+        slice=one.slice,
+        compared_with=one.compared_with,
+    )
     return [row for row in rows if not look.back or row["reckoned_at"] <= look.now.isoformat()]
 
 
@@ -165,14 +201,24 @@ def records(look: Look, one: Shown, part: str = "all", order: str = "", limit: i
     if found is None:
         return None
     dataset, wanted = found
-    page = store.records(look, dataset, replace(wanted, order=order or wanted.order, down=not order, limit=limit, after=after, search=search))
+    page = store.records(
+        look, dataset, replace(wanted, order=order or wanted.order, down=not order, limit=limit, after=after, search=search)
+    )
     return {**page, "dataset": dataset}
+
+
+def _cut_at(look: Look, one: Shown) -> datetime:
+    """The moment the number speaks of: when it was last reckoned, or when its source was last heard without moving it."""
+    kept = Value.objects.filter(indicator=one.indicator.id, unit=one.unit, slice=one.slice, compared_with=one.compared_with,
+                                period=one.period.text if one.period else "").values_list("reckoned_at",
+                                "received_at").first()  # fmt: skip
+    return min(look.now, max(at for at in kept if at)) if kept else look.now
 
 
 def spec(look: Look, one: Shown, part: str = "all") -> tuple[Dataset, RecordSpec] | None:
     """Which records, under the same time cut as the number; None where it is made of other numbers."""
     if one.period is None:
         return None
-    point = evidence.Point.of(one.indicator.id, one.unit, one.period.text, one.slice, look.now)
+    point = evidence.Point.of(one.indicator.id, one.unit, one.period.text, one.slice, _cut_at(look, one))
     lists = evidence.spec(point, part, compared_with=one.compared_with)
     return (catalog.current().dataset(lists[0].dataset), lists[0].spec) if lists else None

@@ -1,23 +1,21 @@
-"""`/tap/<data set>/<key>`: one record: its fields, who held it, its versions, the source's own message, the numbers it counts in."""
+"""`/tap/<data set>/<key>`: one record: fields, who held it, versions, the source's own message, the numbers it counts in."""
 
 import json
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest
 
 from dieuhanh import catalog
-from dieuhanh.declare import Dataset, Field, Nature, Type
+from dieuhanh.declare import Dataset, Field, Type
 from dieuhanh.errors import Refused
 from dieuhanh.people import masking
 from dieuhanh.people.allow import Thing
 from dieuhanh.warehouse import personal
-from dieuhanh.web import formats
 from dieuhanh.web.guard import leave, may
-from dieuhanh.web.screens import cells, say, store
+from dieuhanh.web.screens import cells, counted, relay, say, store
 from dieuhanh.web.screens.state import Look
-from dieuhanh.web.words import _, lang
+from dieuhanh.web.words import _
 
 Row = dict[str, Any]
 
@@ -28,12 +26,13 @@ def context(request: HttpRequest, look: Look, dataset: Dataset, key: str, purpos
     unmasked = _unmask(request, dataset, key, row, purpose) if purpose else frozenset[str]()
     history = store.versions(dataset, key)
     return {
-        "dataset": dataset, "name": say.words(dataset.name), "title": say.title(dataset, row), "back": look.to(f"/tap/{dataset.id}"),
+        "dataset": dataset, "name": say.words(dataset.name), "title": say.title(dataset, row),
+        "back": look.to(f"/tap/{dataset.id}"),
         "facts": _facts(look, dataset, dataset.kept, row), "derived": _derived(look, dataset, row),
         "personal": _personal(look, dataset, key, unmasked), "unmasked": bool(unmasked),
         "can_unmask": bool(dataset.personal) and not unmasked and _may_unmask(request, dataset, key, row),
-        "relay": _relay(look, dataset, key, history), "versions": _versions(look, dataset, history), "changes": len(history),
-        "source": _source(look, dataset, history), "counts_in": _counts_in(look, dataset, row),
+        "relay": relay.told(look, dataset, row, history), "versions": _versions(look, dataset, history), "changes": len(history),
+        "source": _source(look, dataset, history), "counts_in": counted.links(look, dataset, row),
     }  # fmt: skip
 
 
@@ -42,7 +41,9 @@ def context(request: HttpRequest, look: Look, dataset: Dataset, key: str, purpos
 
 def _facts(look: Look, dataset: Dataset, fields: Sequence[Field], row: Row) -> list[tuple[str, str, str | None]]:
     seen = masking.show(look.actor, dataset, row)
-    return [(say.field_label(one), cells.text(look, one, seen.get(one.name)), _leads(look, one, seen.get(one.name))) for one in fields]
+    return [
+        (say.field_label(one), cells.text(look, one, seen.get(one.name)), _leads(look, one, seen.get(one.name))) for one in fields
+    ]
 
 
 def _leads(look: Look, one: Field, value: Any) -> str | None:
@@ -81,46 +82,6 @@ def _unmask(request: HttpRequest, dataset: Dataset, key: str, row: Row, purpose:
     return frozenset(one.name for one in dataset.personal)
 
 
-# ── who held it ─────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _relay(look: Look, dataset: Dataset, key: str, history: Sequence[Row]) -> list[Row]:
-    """Which office and officer held it, in which state and how long; from told steps, else from versions with a change time."""
-    for other, rows in store.steps(look, dataset, key):
-        if rows:
-            return _held(look, other, rows)
-    timed = [one for one in reversed(history) if one["changed_at"]]
-    if not _hands(dataset) or len(timed) < 1:
-        return []
-    return _held(look, dataset, [{**one["values"], dataset.when: one["changed_at"]} for one in timed])
-
-
-def _hands(dataset: Dataset) -> list[Field]:
-    return [one for one in dataset.kept if one.type in (Type.OFFICE, Type.OFFICER)]
-
-
-def _held(look: Look, dataset: Dataset, rows: Sequence[Row]) -> list[Row]:
-    moments = [_read(row[dataset.when]) for row in rows]
-    ends = [*moments[1:], None]
-    return [_step(look, dataset, row, at, end) for row, at, end in zip(rows, moments, ends, strict=True)]
-
-
-def _step(look: Look, dataset: Dataset, row: Row, at: datetime | None, end: datetime | None) -> Row:
-    state = next((one for one in dataset.kept if one.name == "status" or one.type is Type.CHOICE), None)
-    hands = [cells.text(look, one, row.get(one.name)) for one in _hands(dataset) if row.get(one.name)]
-    last = end or look.now
-    held = formats.length(last - at, lang()) if at and last > at else ""
-    return {
-        "at": say.moment(at), "iso": at.isoformat() if at else None, "now": end is None,
-        "who": " · ".join(dict.fromkeys(hands)) or _("không rõ người giữ"),
-        "text": say.cell(state, row.get(state.name)) if state else "", "detail": _("giữ {}").format(held) if held else "",
-    }  # fmt: skip
-
-
-def _read(value: Any) -> datetime | None:
-    return datetime.fromisoformat(str(value)) if value else None
-
-
 # ── versions and the source's message ───────────────────────────────────────────────────────────────────────────────
 
 
@@ -152,7 +113,8 @@ def _source(look: Look, dataset: Dataset, history: Sequence[Row]) -> dict[str, A
     facts = [
         (_("Nguồn"), say.words(source.name), f"/du-lieu/{source.id}"), (_("Lô"), str(told["batch"]), None),
         (_("Dòng"), str(told["row"]), None), (_("Nhận lúc"), say.moment(told["received_at"]), None),
-        (_("Bảng tương ứng cột"), told["mapping"] or _("mặc định của nguồn"), None), (_("Mã băm của tệp"), told["body_hash"], None),
+        (_("Bảng tương ứng cột"), told["mapping"] or _("mặc định của nguồn"), None),
+        (_("Mã băm của tệp"), told["body_hash"], None),
     ]  # fmt: skip
     return {"facts": facts, "message": _message(look, dataset, newest, told), "sample": source.sample}
 
@@ -164,12 +126,3 @@ def _message(look: Look, dataset: Dataset, version: Mapping[str, Any], told: Row
     seen = masking.show(look.actor, dataset, private)
     masked = {name: value for name, value in seen.items() if value is not None}
     return personal.message(catalog.current().source(told["source"]), told["message"], masked)
-
-
-# ── the numbers it counts in ────────────────────────────────────────────────────────────────────────────────────────
-
-
-def _counts_in(look: Look, dataset: Dataset, row: Row) -> list[tuple[str, str]]:
-    """The numbers that read this record; a figure is the number of one."""
-    reading = [one for one in catalog.current().reading(dataset.id) if dataset.nature is not Nature.FIGURES or row["indicator"] == one.id]
-    return [(say.name(one), look.to(f"/chi-tieu/{one.id}")) for one in reading]

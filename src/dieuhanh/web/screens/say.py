@@ -97,8 +97,6 @@ def field_label(one: Field) -> str:
     return words(one.label)
 
 
-
-
 def cell(one: Field, value: object) -> str:
     """One value of a record, in full precision."""
     if value is None or value == "":

@@ -4,8 +4,8 @@ from typing import Any
 
 from dieuhanh import catalog
 from dieuhanh.declare import Dataset, Indicator
-from dieuhanh.places.gazetteer import SITE
 from dieuhanh.places import queries as places
+from dieuhanh.places.gazetteer import SITE
 from dieuhanh.places.unit import DatedUnit
 from dieuhanh.warehouse.queries import RecordSpec
 from dieuhanh.web.screens import cells, say, store

@@ -13,8 +13,8 @@ from dieuhanh.clock import now
 from dieuhanh.declare import HANOI, Period
 from dieuhanh.errors import BadInput, NotFound
 from dieuhanh.people.actor import Actor
-from dieuhanh.places.gazetteer import SITE, Gazetteer
 from dieuhanh.people.allow import Thing, allow, scope_of
+from dieuhanh.places.gazetteer import SITE, Gazetteer
 from dieuhanh.places.queries import load_gazetteer
 from dieuhanh.web.guard import actor_of
 from dieuhanh.web.language import COOKIE
@@ -87,7 +87,9 @@ def _period(query: Mapping[str, str]) -> Period | None:
     try:
         return Period.parse(text) if text else None
     except ValueError as error:
-        raise BadInput("bad_period", f"Không hiểu kỳ “{text}”. Viết như 2026, 2026-11, 2026-Q4, 2026-11-24.", str(error)) from error
+        raise BadInput(
+            "bad_period", f"Không hiểu kỳ “{text}”. Viết như 2026, 2026-11, 2026-Q4, 2026-11-24.", str(error)
+        ) from error
 
 
 def _day(text: str) -> str:

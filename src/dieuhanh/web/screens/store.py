@@ -24,7 +24,9 @@ def every(look: Look, dataset: Dataset, spec: RecordSpec, most: int) -> Iterator
     sent = 0
     while sent < most:
         size = min(PIECE, most - sent)
-        page = records(look, dataset, RecordSpec.from_dict({**spec.as_dict(), "after": after, "page": 1, "limit": size, "counted": False}))
+        page = records(
+            look, dataset, RecordSpec.from_dict({**spec.as_dict(), "after": after, "page": 1, "limit": size, "counted": False})
+        )
         yield from page["rows"]
         sent += len(page["rows"])
         if not page["next"]:

@@ -1,14 +1,15 @@
-"""A series over time: the island's data, the drawing without scripts, the table twin and the sentence, all from the same points."""
+"""A series over time: the island's data, the drawing without scripts, the table twin and the sentence, from the same points."""
 
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from dieuhanh import catalog
+from dieuhanh.indicators.shown import Point, Shown
 from dieuhanh.web import formats, svg
 from dieuhanh.web.screens import face, reading, say
-from dieuhanh.indicators.shown import Point, Shown
 from dieuhanh.web.screens.state import Look
 from dieuhanh.web.unit_names import unit_name
 from dieuhanh.web.words import _, lang
@@ -27,7 +28,8 @@ def context(look: Look, one: Shown) -> dict[str, Any] | None:
         "title": title(look, one, points), "sentence": sentence(look, one, points), "twin": twin(one, points, before),
         "src": look.to(f"/chi-tieu/{one.indicator.id}/chuoi", ky=_text(one), db=one.unit if one.unit != "site" else None),
         "drawing": svg.sparkline([_float(point.number) for point in points], _goal(one), WIDE, HIGH) if len(points) > 1 else None,
-        "as_of": face.age(look, one)["as_of"], "source": source_word(one), "breaks": breaks(look, points, cut), "marks": marks(breaks(look, points, cut), len(points)), "chart": len(points) > 1,
+        "as_of": face.age(look, one)["as_of"], "source": source_word(one), "breaks": breaks(look, points, cut),
+        "marks": marks(breaks(look, points, cut), len(points)), "chart": len(points) > 1,
     }  # fmt: skip
 
 
@@ -42,11 +44,17 @@ def data(look: Look, one: Shown) -> dict[str, Any]:
         word = _("Mục tiêu") if one.goal.confirmed else _("Tham khảo")
         lines.append(_line(word, "target", [one.goal.value] * len(points)))
     running = next((n for n, point in enumerate(points) if point.period.start <= look.today < point.period.end), None)
-    partial = {"index": running, "words": _("đến {}").format(formats.as_of(points[running].as_of or look.now, look.now, lang()))} if running is not None else None  # fmt: skip
+    partial = None if running is None else {"index": running, "words": _until(look, points[running])}
     return {
-        "kind": "line", "unit": say.unit(one.indicator), "places": one.indicator.decimals, "labels": [say.period(p.period) for p in points],
+        "kind": "line", "unit": say.unit(one.indicator), "places": one.indicator.decimals,
+        "labels": [say.period(p.period) for p in points],
         "series": lines, **({"partial": partial} if partial else {}), "breaks": breaks(look, points, cut),
     }  # fmt: skip
+
+
+def _until(look: Look, point: Point) -> str:
+    """The words on the running period: how far it goes."""
+    return _("đến {}").format(formats.as_of(point.as_of or look.now, look.now, lang()))
 
 
 def _line(name: str, scenario: str, values: Sequence[Decimal | None]) -> dict[str, Any]:
@@ -73,7 +81,9 @@ def _last_years(points: Sequence[Point], longer: Sequence[Point]) -> list[Decima
 def title(look: Look, one: Shown, points: Sequence[Point]) -> str:
     """What, unit, period, area (ui.md §7.6)."""
     where = unit_name(look.places, one.before or one.unit, look.now)
-    return f"{say.name(one.indicator)}, {say.unit(one.indicator)}, {say.period(points[0].period)} – {say.period(points[-1].period)}, {where}"
+    first, last = say.period(points[0].period), say.period(points[-1].period)
+    span = first if first == last else f"{first} – {last}"
+    return f"{say.name(one.indicator)}, {say.unit(one.indicator)}, {span}, {where}"
 
 
 def source_word(one: Shown) -> str:
@@ -107,7 +117,14 @@ def twin(one: Shown, points: Sequence[Point], before: Sequence[Decimal | None]) 
     columns = [{"label": _("Kỳ")}, {"label": f"{say.label(one.indicator)}, {say.unit(one.indicator)}", "number": True},
                {"label": _("Cùng kỳ năm trước"), "number": True}, {"label": _("Trạng thái")}]  # fmt: skip
     rows = [
-        {"cells": [say.period(point.period), say.number(one.indicator, point.number), say.number(one.indicator, last), say.status(point.status)]}
+        {
+            "cells": [
+                say.period(point.period),
+                say.number(one.indicator, point.number),
+                say.number(one.indicator, last),
+                say.status(point.status),
+            ]
+        }
         for point, last in zip(points, before, strict=True)
     ]
     return {"columns": columns, "rows": rows[::-1]}
@@ -119,7 +136,7 @@ def breaks(look: Look, points: Sequence[Point], cut: int | None) -> list[Mapping
     if cut is not None:
         found.append({"index": cut, "words": _("Đổi cách tính {}").format(formats.day(points[cut].period.start, lang()))})
     known = [(n, point) for n, point in enumerate(points) if point.unit]
-    for (_before, before), (n, after) in zip(known, known[1:], strict=False):
+    for (_before, before), (n, after) in pairwise(known):
         if before.unit != after.unit:
             found.append({"index": n, "words": _("Địa giới thay đổi {}").format(_border(look, before))})
     return found

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, JsonResponse, StreamingHttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_http_methods
 
@@ -11,16 +11,42 @@ from dieuhanh.errors import NotFound
 from dieuhanh.places.gazetteer import SITE
 from dieuhanh.warehouse.queries import RecordSpec
 from dieuhanh.web import formats, named, shell
-from dieuhanh.web.guard import signed_in
-from dieuhanh.web.screens import browse, evidence_list, export, face, field, layout, number, overview, reading, record, say, search, trend
+from dieuhanh.web.guard import View, signed_in
+from dieuhanh.web.screens import (
+    browse,
+    evidence_list,
+    export,
+    face,
+    field,
+    layout,
+    number,
+    overview,
+    reading,
+    record,
+    say,
+    search,
+    trend,
+)
 from dieuhanh.web.screens.state import Look, look
 from dieuhanh.web.unit_names import unit_name
 from dieuhanh.web.words import _, lang
 
-Answer = HttpResponse | StreamingHttpResponse
+
+def reading_page(view: View) -> View:
+    """A page that people who signed in may read."""
+    guarded: View = require_GET(signed_in(view))
+    return guarded
 
 
-def page(request: HttpRequest, at: Look, template: str, title: str, *, banners: list[dict[str, str]] | None = None, **context: Any) -> HttpResponse:
+def opened_page(view: View) -> View:
+    """The same, which may also be asked by a form."""
+    guarded: View = require_http_methods(["GET", "POST"])(signed_in(view))
+    return guarded
+
+
+def page(
+    request: HttpRequest, at: Look, template: str, title: str, *, banners: list[dict[str, str]] | None = None, **context: Any
+) -> HttpResponse:
     """A leaders' page: the frame, and what one must know before reading it."""
     return shell.page(request, template, title, banners=[*notes(at), *(banners or [])], **context)
 
@@ -44,8 +70,7 @@ def fragment(request: HttpRequest, template: str, **context: Any) -> HttpRespons
 # ── / and fields ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-@require_GET
-@signed_in
+@reading_page
 def home(request: HttpRequest) -> HttpResponse:
     """`/`."""
     at = look(request)
@@ -53,35 +78,46 @@ def home(request: HttpRequest) -> HttpResponse:
     return page(request, at, "pages/overview.html", _("Toàn cảnh"), current="overview", **context)
 
 
-@require_GET
-@signed_in
+@reading_page
 def fields(request: HttpRequest) -> HttpResponse:
     """`/linh-vuc`."""
     at = look(request)
     return page(request, at, "pages/fields.html", _("Lĩnh vực"), current="fields", **field.index(at))
 
 
-@require_GET
-@signed_in
+@reading_page
 def one_field(request: HttpRequest, slug: str) -> HttpResponse:
     """`/linh-vuc/<slug>`."""
     at, pack = look(request), field.pack_of(slug)
-    return page(request, at, "pages/field.html", say.words(pack.name), current="fields", banners=sample_note(at, pack.id), **field.context(at, pack))
+    return page(
+        request,
+        at,
+        "pages/field.html",
+        say.words(pack.name),
+        current="fields",
+        banners=sample_note(at, pack.id),
+        **field.context(at, pack),
+    )
 
 
 def sample_note(at: Look, pack_id: str) -> list[dict[str, str]]:
     """Made rows are called so, wherever their numbers stand."""
-    return [{"kind": "sample", "text": _("Dữ liệu mẫu: hồ sơ được tạo ra để chạy thử, không phải hồ sơ thật.")}] if sampled(at, pack_id) else []
+    return (
+        [{"kind": "sample", "text": _("Dữ liệu mẫu: hồ sơ được tạo ra để chạy thử, không phải hồ sơ thật.")}]
+        if sampled(at, pack_id)
+        else []
+    )
 
 
 def sampled(at: Look, pack_id: str = "") -> bool:
     from dieuhanh.connect import queries
 
-    return any(one.source.sample and one.last_received and pack_id in ("", one.source.into.pack) for one in queries.sources(at.now))
+    return any(
+        one.source.sample and one.last_received and pack_id in ("", one.source.into.pack) for one in queries.sources(at.now)
+    )
 
 
-@require_GET
-@signed_in
+@reading_page
 def waiting(request: HttpRequest, worklist: str) -> HttpResponse:
     """`/viec/<list>`: one list of waiting records, as it stands now."""
     at = look(request)
@@ -96,8 +132,7 @@ def waiting(request: HttpRequest, worklist: str) -> HttpResponse:
 # ── one number ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-@require_GET
-@signed_in
+@reading_page
 def one_number(request: HttpRequest, name: str) -> HttpResponse:
     """`/chi-tieu/<id or code>`; `?manh=1` answers the panel alone."""
     at, indicator = look(request), named.indicator(name)
@@ -108,16 +143,14 @@ def one_number(request: HttpRequest, name: str) -> HttpResponse:
     return page(request, at, "pages/number.html", say.name(indicator), current="fields", banners=banners, **context)
 
 
-@require_GET
-@signed_in
+@reading_page
 def series(request: HttpRequest, name: str) -> HttpResponse:
     """`/chi-tieu/<id>/chuoi`: the series as JSON, for the chart."""
     at, indicator = look(request), named.indicator(name)
     return JsonResponse(trend.data(at, reading.current(at, [indicator])[indicator.id]))
 
 
-@require_GET
-@signed_in
+@reading_page
 def card(request: HttpRequest, name: str) -> HttpResponse:
     """`/chi-tieu/<id>/the`: one card or tile, as it stands now."""
     at, indicator = look(request), named.indicator(name)
@@ -134,21 +167,22 @@ def _card(at: Look, one: Any, points: Any) -> dict[str, Any]:
     return {"tile": face.tile(at, pack, one, points, overview.phrase(at, pack, reading.current(at, every), one))}
 
 
-@require_GET
-@signed_in
-def records(request: HttpRequest, name: str, form: str = "") -> Answer:
+@reading_page
+def records(request: HttpRequest, name: str, form: str = "") -> HttpResponse:
     """`/chi-tieu/<id>/ban-ghi[.csv|.xlsx]`: the exact records a number counts."""
     at, indicator = look(request), named.indicator(name)
     one = reading.cut(at, reading.current(at, [indicator])[indicator.id], at.query.get("cat", ""))
     if form:
         return _exported(request, at, indicator, one, form)
     listed = evidence_list.context(at, one, browse.PAGE, paged=True)
-    return page(request, at, "pages/records.html", say.name(indicator), current="fields", records=listed, name=number.title(at, one),
-                value=f"{face.value(one, full=True)} {face.unit(one)}", number_href=face.number_href(at, one), where=number.where(at, one),
+    return page(request, at, "pages/records.html", say.name(indicator), current="fields", records=listed,
+        name=number.title(at, one),
+                value=f"{face.value(one, full=True)} {face.unit(one)}", number_href=face.number_href(at, one),
+                where=number.where(at, one),
                 period=say.period(one.period) if one.period else say.NONE, said=listed["said"] if listed else "")  # fmt: skip
 
 
-def _exported(request: HttpRequest, at: Look, indicator: Indicator, one: Any, form: str) -> Answer:
+def _exported(request: HttpRequest, at: Look, indicator: Indicator, one: Any, form: str) -> HttpResponse:
     found = reading.spec(at, one, evidence_list.part_of(at, one))
     if found is None:
         raise NotFound("no_records", "Con số này không đếm từ bản ghi nào.", "This number is not counted from records.")
@@ -164,26 +198,38 @@ def person(request: HttpRequest) -> str:
 # ── data sets and records ───────────────────────────────────────────────────────────────────────────────────────────
 
 
-@require_GET
-@signed_in
-def dataset(request: HttpRequest, name: str, form: str = "") -> Answer:
+@reading_page
+def dataset(request: HttpRequest, name: str, form: str = "") -> HttpResponse:
     """`/tap/<data set>[.csv|.xlsx]`."""
     at, found = look(request), named.dataset(name)
     if form:
         spec = RecordSpec.from_dict({**browse.spec(at, found).as_dict(), "after": ()})
         return export.answer(at, export.Wanted(found, spec, export.file_name((found.id,), at.now), person(request)), form)
-    more = {"path": f"/tap/{found.id}", "csv": at.to(f"/tap/{found.id}.csv", **at.query), "xlsx": at.to(f"/tap/{found.id}.xlsx", **at.query)}
-    return page(request, at, "pages/dataset.html", say.words(found.name), banners=sample_note(at, found.pack), **browse.context(at, found), **more)
+    more = {
+        "path": f"/tap/{found.id}",
+        "csv": at.to(f"/tap/{found.id}.csv", **at.query),
+        "xlsx": at.to(f"/tap/{found.id}.xlsx", **at.query),
+    }
+    return page(
+        request,
+        at,
+        "pages/dataset.html",
+        say.words(found.name),
+        banners=sample_note(at, found.pack),
+        **browse.context(at, found),
+        **more,
+    )
 
 
-@require_http_methods(["GET", "POST"])
-@signed_in
+@opened_page
 def one_record(request: HttpRequest, name: str, key: str) -> HttpResponse:
     """`/tap/<data set>/<key>`; a POST with a purpose shows the masked fields once."""
     at, found = look(request), named.dataset(name)
     purpose = request.POST.get("purpose", "").strip() if request.method == "POST" else ""
     context = record.context(request, at, found, key, purpose)
-    answer = page(request, at, "pages/record.html", context.pop("title"), banners=sample_note(at, found.pack), path=request.path, **context)
+    answer = page(
+        request, at, "pages/record.html", context.pop("title"), banners=sample_note(at, found.pack), path=request.path, **context
+    )
     answer["Cache-Control"] = "no-store"
     return answer
 
@@ -191,8 +237,7 @@ def one_record(request: HttpRequest, name: str, key: str) -> HttpResponse:
 # ── search ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-@require_GET
-@signed_in
+@reading_page
 def find(request: HttpRequest) -> HttpResponse:
     """`/tim?q=`."""
     at = look(request)
