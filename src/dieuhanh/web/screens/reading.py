@@ -8,7 +8,7 @@ from typing import Any
 
 from dieuhanh import catalog
 from dieuhanh.declare import Dataset, Indicator, Period, rows_of
-from dieuhanh.errors import StoreError
+from dieuhanh.errors import NotFound, StoreError
 from dieuhanh.indicators import evidence, queries
 from dieuhanh.indicators.models import Value
 from dieuhanh.indicators.shown import Point, Shown
@@ -117,7 +117,7 @@ def _reckoned(look: Look, whole: Shown, field: str) -> list[Shown]:
             by=field,
             now=look.now.isoformat(),
         )
-    except StoreError:
+    except (StoreError, NotFound):
         return []
     return [_sliced(whole, row) for row in found if row["slice"]]
 
