@@ -19,7 +19,7 @@ from dieuhanh import catalog, line
 from dieuhanh.connect.actions import add_mapping
 from dieuhanh.connect.fetch import fetch
 from dieuhanh.declare import Permit
-from dieuhanh.declare.handoff import Loaded
+from dieuhanh.declare.handoff import Fetched, Loaded
 from dieuhanh.errors import Refused
 from dieuhanh.people import actions as people
 from dieuhanh.people import links
@@ -79,19 +79,32 @@ class Centre:
 
     # ── outside systems ─────────────────────────────────────────────────────────────────────────────────────────────
 
-    def receives(self, source: str, news: News, content_type: str = "", mapping: str = "", key: str = "", by: str = "key") -> dict[str, Any]:
+    def receives(
+        self, source: str, news: News, content_type: str = NDJSON, mapping: str = "", key: str = "", by: str = "key"
+    ) -> dict[str, Any]:
         """Push to a source and carry it; the door's answer, or the refusal it raises."""
-        answer = self._kept(fetch(catalog.current().source(source), as_bytes(news), content_type or NDJSON, self.now,
-                                  mapping=mapping, idempotency_key=key, by=by))  # fmt: skip
-        return answer.answer()
+        return self._kept(self._fetched(source, news, content_type, mapping, key, by))[0].answer()
 
-    def _kept(self, fetched: Any) -> Loaded:
-        answer = line.receive(self.warehouse, [fetched], self.now)[0]
-        if isinstance(answer, Refused):
-            raise answer
-        if not answer.replayed:
-            line.carry(self.warehouse, [answer], self.now)
-        return answer
+    def receives_all(self, news: Mapping[str, News]) -> list[dict[str, Any]]:
+        """Several sources push at once: kept in one commit, carried together, as in a burst."""
+        return [one.answer() for one in self._kept(*(self._fetched(source, rows) for source, rows in news.items()))]
+
+    def _fetched(
+        self, source: str, news: News, content_type: str = NDJSON, mapping: str = "", key: str = "", by: str = "key"
+    ) -> Fetched:
+        declared = catalog.current().source(source)
+        return fetch(declared, as_bytes(news), content_type, self.now, mapping=mapping, idempotency_key=key, by=by)
+
+    def _kept(self, *fetched: Fetched) -> list[Loaded]:
+        answers = line.receive(self.warehouse, fetched, self.now)
+        refused = next((one for one in answers if isinstance(one, Refused)), None)
+        if refused:
+            raise refused
+        kept = [one for one in answers if isinstance(one, Loaded)]
+        fresh = [one for one in kept if not one.replayed]
+        if fresh:
+            line.carry(self.warehouse, fresh, self.now)
+        return kept
 
     def maps(self, source: str, name: str, mapping: Mapping[str, Any]) -> None:
         """Load a mapping file."""
@@ -102,13 +115,13 @@ class Centre:
         """Put a row set aside right and send it through again, as its page does."""
         from dieuhanh.warehouse.actions import mended
 
-        return self._kept(mended(self.warehouse, batch, row, fields, by, self.now)).answer()
+        return self._kept(mended(self.warehouse, batch, row, fields, by, self.now))[0].answer()
 
     def replays(self, batch: int, by: str = "system") -> dict[str, Any]:
         """Try the open rows of a batch again."""
         from dieuhanh.warehouse.actions import again
 
-        return self._kept(again(self.warehouse, batch, by, self.now)).answer()
+        return self._kept(again(self.warehouse, batch, by, self.now))[0].answer()
 
     def waits(self, long: timedelta) -> None:
         """Time passes; what falls due is done."""
@@ -154,9 +167,12 @@ class Centre:
         assert len(found) == 1, (indicator, unit, period, slice, found)
         return None if found[0]["value"] is None else Decimal(found[0]["value"])
 
-    def values(self, indicator: str, unit: str = "site", period: str = "", slice: str = "", at: str = "") -> list[dict[str, Any]]:
-        answer: list[dict[str, Any]] = self.api("values", indicator=indicator, place=unit, period=period, by=slice, at=at)["values"]
-        return answer
+    def values(
+        self, indicator: str, unit: str = "site", period: str = "", slice: str = "", at: str = ""
+    ) -> list[dict[str, Any]]:
+        """All that the API answers to one question."""
+        answer = self.api("values", indicator=indicator, place=unit, period=period, by=slice, at=at)
+        return list(answer["values"])
 
     def records(self, dataset: str, role: str = "leader", unit: str = "site", **asked: Any) -> dict[str, Any]:
         """One page of records by the API."""

@@ -15,7 +15,8 @@ LINK = re.compile(r'<a\b[^>]*\bhref="(/[^"#]*)"')
 def words(page: HttpResponse) -> str:
     """The text of a page, as it reads."""
     plain = re.sub(r"<(script|style|svg)\b.*?</\1>", " ", page.content.decode(), flags=re.S)
-    return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", "", re.sub(r"</?(?:p|div|li|td|th|tr|section|h\d|dd|dt)\b[^>]*>", " ", plain))))
+    apart = re.sub(r"</?(?:p|div|li|td|th|tr|section|h\d|dd|dt|a)\b[^>]*>", " ", plain)
+    return re.sub(r"\s+", " ", html.unescape(re.sub(r"<[^>]+>", "", apart)))
 
 
 def links(page: HttpResponse, wanted: str = "") -> list[str]:
