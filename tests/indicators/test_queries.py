@@ -10,6 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from dieuhanh.declare import Indicator, Period, Permit, Policy, count, hours, loaded, share, targets_met, total
+from dieuhanh.errors import BadInput, NotFound
 from dieuhanh.indicators import actions, queries
 from dieuhanh.indicators.compute import compute, now_of
 from dieuhanh.indicators.history import row_of
@@ -139,6 +140,13 @@ def test_the_api_answers_what_is_asked(filled: World) -> None:
     cut = queries.api_values("t.online", NOW, by="procedure", catalog=CATALOG, before="70")["values"]
     assert [(one["by"], one["place"]) for one in cut] == [("procedure=p", "site"), ("procedure=q", "site")]
     assert queries.api_values("t.paid", NOW, period="2026-03", catalog=CATALOG, before="70")["values"][0]["value"] == "100"
+
+
+def test_the_api_says_what_it_does_not_know(filled: World) -> None:
+    with pytest.raises(NotFound):
+        queries.api_values("t.nothing", NOW, catalog=CATALOG, before="70")
+    with pytest.raises(BadInput):
+        queries.api_values("t.grdp", NOW, period="2026-13", catalog=CATALOG, before="70")
 
 
 def test_values_as_they_stood(filled: World) -> None:

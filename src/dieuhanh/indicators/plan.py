@@ -34,6 +34,7 @@ class Group:
     cut: str
     spans_of: str = ""  # the field whose things spans belong to (time in a state)
     additive: bool = True
+    distinct: str = ""  # the field whose different values are counted
 
     @property
     def placed(self) -> bool:
@@ -106,7 +107,8 @@ def group_of(leaf: Leaf, over: str, cut: str) -> Group:
     """Where a leaf is counted; a data set without the field is not cut or rolled up by it."""
     rows, has = leaf.rows, {field.name for field in leaf.rows.of.columns}
     time = leaf.field if leaf.kind == "time" else ""
-    return Group(rows.of, rows.time, over if over in has else "", cut if cut in has else "", time, leaf.additive)
+    distinct = leaf.field if leaf.kind == "distinct" else ""
+    return Group(rows.of, rows.time, over if over in has else "", cut if cut in has else "", time, leaf.additive, distinct)
 
 
 def compiled(group: Group, wanted: tuple[Leaf, ...], policies: Policies) -> str:
@@ -114,7 +116,7 @@ def compiled(group: Group, wanted: tuple[Leaf, ...], policies: Policies) -> str:
     reading = _joined(group, wanted[0].rows, policies)
     if group.cut or not group.placed:
         reading = _only(reading, any_of([reading.meant(leaf) for leaf in wanted]))
-    shape = _rolled_up if group.additive else _counted_whole
+    shape = _rolled_up if group.additive else _different if group.distinct else _counted_whole
     return engine.text(shape(group, reading, wanted))
 
 
@@ -165,6 +167,19 @@ def _site_only(own: ir.Table, wanted: tuple[Leaf, ...]) -> ir.Table:
     sums = {f"a{i}": own[f"a{i}"].sum() for i in range(len(wanted))}
     whole = own.group_by(["_period", "_slice"]).agg(have=own.count(), **sums)
     return _named(whole.mutate(_unit=ibis.literal(SITE)), wanted)
+
+
+def _different(group: Group, reading: Reading, wanted: tuple[Leaf, ...]) -> ir.Table:
+    """Different values: gather each unit's own first, then count them in every whole."""
+    row = reading.row
+    keys = [row["_period"], row["_span"], _member(group, row), _slice(group, row), row[group.distinct].name("_value")]
+    own = row.group_by(keys).agg(**{f"b{i}": row.count(where=reading.meant(leaf)) > 0 for i, leaf in enumerate(wanted)})
+    if group.over:
+        units = own.join(ibis.table(CLOSURE, name="closure"), ["_span", "_member"])
+    else:
+        units = own.mutate(_unit=ibis.literal(SITE))
+    columns = {f"a{i}": units["_value"].nunique(where=units[f"b{i}"]) for i in range(len(wanted))}
+    return _named(units.group_by(["_period", "_unit", "_slice"]).agg(have=_units_with_rows(units), **columns), wanted)
 
 
 def _counted_whole(group: Group, reading: Reading, wanted: tuple[Leaf, ...]) -> ir.Table:

@@ -12,6 +12,7 @@ from django.db.models import Q
 from dieuhanh.declare.indicator import Better, Indicator
 from dieuhanh.declare.measures import TargetsMet
 from dieuhanh.declare.period import Period
+from dieuhanh.errors import BadInput, NotFound
 from dieuhanh.indicators import policies
 from dieuhanh.indicators.history import as_of
 from dieuhanh.indicators.models import Target, Value
@@ -273,11 +274,26 @@ def api_values(
     with data); `by` is a slice ("officer=a") or a field (all its slices); `at` is an earlier moment."""
     catalog = catalog or _catalog()
     units = [place or SITE, *_before(place or SITE, before)]
-    asked = {one.id: one for one in (catalog.indicator(name.strip()) for name in indicator.split(",") if name.strip())}
-    chosen = Period.parse(period) if period else None
+    asked = {one.id: one for one in (_known(catalog, name.strip()) for name in indicator.split(",") if name.strip())}
+    chosen = _period(period) if period else None
     rows = as_of(asked, units, at) if at else _kept(asked, units)
     wanted = [row for row in rows if _cut(row, by) and (chosen is None or _fits(asked[row.indicator], row, chosen))]
     return {"values": [api_value(row, asked[row.indicator]) for row in _newest_each(wanted, units, asked, chosen)]}
+
+
+def _known(catalog: "Catalog", name: str) -> Indicator:
+    try:
+        return catalog.indicator(name)
+    except (KeyError, StopIteration):
+        raise NotFound("no_indicator", f"Không có chỉ tiêu “{name}”.", f'There is no indicator "{name}".') from None
+
+
+def _period(text: str) -> Period:
+    try:
+        return Period.parse(text)
+    except ValueError as error:
+        vi = f"Kỳ “{text}” không đúng dạng: 2026, 2026-03, 2026-Q1, 2026-H1, 2026-01/2026-09."
+        raise BadInput("period", vi, str(error)) from None
 
 
 def _kept(asked: Mapping[str, Indicator], units: Sequence[str]) -> list[Value]:
