@@ -12,7 +12,7 @@ from dieuhanh.declare.handoff import Loaded as Batch
 from dieuhanh.declare.period import Period
 from dieuhanh.declare.permit import Permit
 from dieuhanh.errors import BadInput
-from dieuhanh.indicators import compose, keeping
+from dieuhanh.indicators import bulk, compose, keeping
 from dieuhanh.indicators.compute import due, since
 from dieuhanh.indicators.models import Carried, Outbox, PolicyValue, Target, Value
 from dieuhanh.indicators.numbers import PlanTarget, Values, plain
@@ -37,8 +37,8 @@ def keep(values: Values, loaded: Sequence[Batch], now: datetime, because: str = 
     with transaction.atomic():
         changes = keeping.compare(values.numbers, now, because)
         keeping.write(changes)
-        sent = [Outbox(revision=keeping.revision(row, kind)) for row, kind in zip(changes.revised, changes.kinds, strict=True)]
-        Outbox.objects.bulk_create(sent, batch_size=500)
+        kinds = zip(changes.revised, changes.kinds, strict=True)
+        bulk.upsert([Outbox(revision=keeping.revision(row, kind)) for row, kind in kinds])
         Carried.objects.bulk_create(
             [Carried(batch=n, at=now) for n in sorted({one.batch for one in loaded})], ignore_conflicts=True
         )

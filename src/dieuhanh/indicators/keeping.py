@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
+from dieuhanh.indicators import bulk
 from dieuhanh.indicators.models import Value
 from dieuhanh.indicators.numbers import Key, Number
 
@@ -101,8 +102,8 @@ def _row(number: Number, now: datetime, revision: int, first_at: datetime, reaso
 
 def write(changes: Changes) -> None:
     """Upsert the revised rows, and move the times of the fresher ones."""
-    Value.objects.bulk_create(changes.revised, batch_size=500, update_conflicts=True, unique_fields=KEY, update_fields=REVISED)
-    Value.objects.bulk_update(changes.fresher, TIMES, batch_size=500)
+    bulk.upsert(changes.revised, KEY, REVISED)
+    bulk.update(changes.fresher, TIMES)
 
 
 def revision(row: Value, kind: str) -> dict[str, Any]:

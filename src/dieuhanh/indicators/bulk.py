@@ -1,0 +1,35 @@
+"""Many rows at once by one prepared statement: Django's own bulk writing costs a millisecond a row in expressions."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.db import connection, models
+
+Row = models.Model
+
+
+def upsert(rows: Sequence[Row], key: Sequence[str] = (), changes: Sequence[str] = ()) -> None:
+    """Insert; where a row of that key stands already, its `changes` become ours. Inside the caller's transaction."""
+    if not rows:
+        return
+    fields = [one for one in rows[0]._meta.concrete_fields if not isinstance(one, models.AutoField)]
+    names = ", ".join(f'"{one.column}"' for one in fields)
+    holes = ", ".join(["%s"] * len(fields))
+    moved = ", ".join(f'"{name}" = excluded."{name}"' for name in changes)
+    where = f" ON CONFLICT ({', '.join(key)}) DO UPDATE SET {moved}" if key else ""
+    _run(f'INSERT INTO "{rows[0]._meta.db_table}" ({names}) VALUES ({holes}){where}', rows, fields)
+
+
+def update(rows: Sequence[Row], changes: Sequence[str]) -> None:
+    """Set these fields of rows that stand."""
+    if not rows:
+        return
+    fields = [rows[0]._meta.get_field(name) for name in changes]
+    moved = ", ".join(f'"{one.column}" = %s' for one in fields)
+    _run(f'UPDATE "{rows[0]._meta.db_table}" SET {moved} WHERE "id" = %s', rows, [*fields, rows[0]._meta.pk])
+
+
+def _run(statement: str, rows: Iterable[Row], fields: Sequence[Any]) -> None:
+    prepared = [[one.get_db_prep_save(getattr(row, one.attname), connection) for one in fields] for row in rows]
+    with connection.cursor() as cursor:
+        cursor.executemany(statement, prepared)
