@@ -184,7 +184,7 @@ class Process:
     def pause(self) -> float:
         """Seconds to wait before the next start: longer when it falls again and again."""
         recent = [at for at in self.starts if at > time.monotonic() - 60]
-        return min(0.5 * 2 ** len(recent), 20)
+        return min(0.5 * float(2 ** len(recent)), 20.0)
 
     def stop(self) -> None:
         if self.handle and self.handle.poll() is None:

@@ -25,4 +25,4 @@ def _caller() -> Where:
 
 def declared() -> Where:
     """Field of a declaration that remembers the line it was written on; it takes no part in equality."""
-    return field(default_factory=_caller, compare=False, repr=False, kw_only=True)  # type: ignore[return-value]
+    return field(default_factory=_caller, compare=False, repr=False, kw_only=True)

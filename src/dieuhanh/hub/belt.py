@@ -7,7 +7,7 @@ reckoned once, not once a batch.
 import logging
 import queue
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -120,7 +120,7 @@ class Belt:
             if ended or self._ending.is_set():
                 break
 
-    def _more(self):  # type: ignore[no-untyped-def]
+    def _more(self) -> Iterator[Loaded | None]:
         while True:
             try:
                 item = self._kept.get_nowait()

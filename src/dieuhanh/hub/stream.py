@@ -4,7 +4,7 @@ import asyncio
 import json
 import time
 from collections import deque
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -69,7 +69,7 @@ class Stream:
             except TimeoutError:
                 pass
 
-    def _read(self) -> list[Any]:
+    def _read(self) -> Sequence[Any]:
         close_old_connections()
         entries = journal.since(self._last, 1000)
         if entries:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import connection, models
 
-Row = models.Model
+Row = Any  # a Django model instance
 
 
 def upsert(rows: Sequence[Row], key: Sequence[str] = (), changes: Sequence[str] = ()) -> None:

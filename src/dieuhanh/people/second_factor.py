@@ -18,7 +18,7 @@ STEP = 30  # seconds that one code lives
 DRIFT = (-1, 0, 1)  # a phone may be one step slow or fast
 
 
-class Adapter(DefaultMFAAdapter):  # type: ignore[misc]
+class Adapter(DefaultMFAAdapter):
     """Seeds are encrypted with a key that lies outside the database."""
 
     def encrypt(self, text: str) -> str:

@@ -65,7 +65,7 @@ def check_code(officer: Officer, code: str, address: str, now: datetime, request
     return Answer(Step.IN, officer)
 
 
-class Backend(BaseBackend):  # type: ignore[misc]
+class Backend(BaseBackend):
     """How Django finds the officer of a session, and of a direct `authenticate()`; a closed account is nobody."""
 
     def authenticate(self, request: HttpRequest | None, login: str = "", password: str = "") -> Officer | None:
