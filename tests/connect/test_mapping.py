@@ -144,3 +144,14 @@ def test_a_preview_of_a_workbook_and_of_json():
         "skipped": 0,
         "code:future": 1,
     }
+
+
+def test_a_column_of_another_name_still_speaks_the_words_of_the_source():
+    source = Source("t.cases", "Hồ sơ", cases, days(1), zone="Asia/Ho_Chi_Minh", fields={"status": coded("TT", Xong="2")})
+    named = for_source(source, from_json('{"columns": {"status": "Tình trạng xử lý"}}', cases))
+    assert named.columns["status"] == Origin(("Tình trạng xử lý",), (("Xong", "2"),))
+    own = for_source(source, from_json('{"columns": {"status": {"column": "X", "words": {"Hết": "2"}}}}', cases))
+    assert own.columns["status"].words == (("Hết", "2"),)
+    sent = "code,received,TT\n1,2026-01-02T08:00,Xong\n2,2026-01-02T08:00,2\n"
+    taken = take(source, sent, CSV)
+    assert [row["status"] for row in rows(taken)] == ["2", "2"]

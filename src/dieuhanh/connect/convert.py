@@ -59,7 +59,8 @@ def _scaled(found: Any, factor: Decimal, one: Field) -> Any:
 
 
 def _coder(origin: Origin) -> Converter:
-    exact = {unicodedata.normalize("NFC", theirs).strip(): ours for theirs, ours in origin.words}
+    theirs_to_ours = {unicodedata.normalize("NFC", theirs).strip(): ours for theirs, ours in origin.words}
+    exact = {ours: ours for _, ours in origin.words} | theirs_to_ours  # our own code is understood too
     folded: dict[str, set[str]] = {}
     for theirs, ours in origin.words:
         folded.setdefault(fold(theirs), set()).add(ours)
@@ -73,7 +74,7 @@ def _coder(origin: Origin) -> Converter:
             return next(iter(alike))
         if not text:
             return None
-        raise Problem("unknown_word", text, (_choices(text, tuple(exact)),))
+        raise Problem("unknown_word", text, (_choices(text, tuple(theirs_to_ours)),))
 
     return code
 

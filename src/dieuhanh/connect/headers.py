@@ -129,9 +129,9 @@ def no_record(row: Cells, mapping: Mapping, known: frozenset[str]) -> str:
     first = next((text for cell in row[:4] if (text := _said(cell)) and not _figure(text)), "")
     if first and any(fold(first).startswith(fold(one)) for one in mapping.skip if fold(one)):
         return "declared"
-    if not mapping.totals or not first or first in known:
+    if not mapping.totals or first in known:
         return ""
-    if _TOTAL.fullmatch(first):
+    if first and _TOTAL.fullmatch(first):
         return "total"
     return "signature" if sparse(row) and any(_FOOT.match(fold(_said(cell))) for cell in row if cell) else ""
 

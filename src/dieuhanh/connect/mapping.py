@@ -61,8 +61,14 @@ def for_source(source: Source, mapping: Mapping | None = None) -> Mapping:
     A field that neither names is looked for under its own name; a given mapping's constant or column always wins.
     """
     given = mapping or Mapping()
-    columns = {one.name: given.columns.get(one.name) or _declared(source, one.name) for one in source.into.fields}
+    columns = {one.name: _origin(source, one.name, given.columns.get(one.name)) for one in source.into.fields}
     return replace(given, columns=columns, zone=given.zone or source.zone)
+
+
+def _origin(source: Source, name: str, given: Origin | None) -> Origin:
+    """As given; a column of another name still speaks the words that the source declares, unless the mapping lists its own."""
+    declared = _declared(source, name)
+    return replace(given, words=declared.words) if given and given.columns and not given.words else given or declared
 
 
 def _declared(source: Source, name: str) -> Origin:
