@@ -15,6 +15,7 @@ from dieuhanh.web.unit_names import unit_name
 from dieuhanh.web.words import _, lang
 
 ROWS = 12
+LISTED = 8
 
 Context = dict[str, Any]
 
@@ -123,7 +124,7 @@ def worklist(look: Look, one: Worklist, figure: Shown) -> Context | None:
     """The list of what waits; empty ones say so."""
     if figure.number is None:
         return None
-    return overview.listed(look, one, figure, ROWS)
+    return overview.listed(look, one, figure, LISTED)
 
 
 def _lift(look: Look, pack: Pack, figures: Mapping[str, Shown], chosen: Shown) -> Context | None:

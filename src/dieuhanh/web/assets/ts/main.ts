@@ -4,6 +4,7 @@ import "htmx.org/dist/htmx.esm.js";
 import { Clock } from "./clock";
 import { Keyboard, toast } from "./command";
 import { Live } from "./live";
+import { Panel } from "./panel";
 import { listen } from "./theme";
 
 function start(): void {
@@ -11,6 +12,7 @@ function start(): void {
   listen(document);
   new Keyboard(document).start();
   new Live(document).start();
+  new Panel(document).start();
   document.querySelectorAll<HTMLElement>("[data-toast]").forEach((e) => toast(document, e.dataset["toast"] ?? ""));
   void charts();
   document.addEventListener("htmx:after:settle", () => void charts());

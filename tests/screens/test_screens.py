@@ -1,0 +1,195 @@
+"""What a leader sees, from the overview down to the source's own line, and back."""
+
+import io
+import re
+import zipfile
+from html import unescape
+from html.parser import HTMLParser
+
+from django.http import HttpResponse
+from django.test import Client
+
+from tests.screens.world import Centre, dossier
+
+
+class Links(HTMLParser):
+    """Every address a page leads to, with its words."""
+
+    def __init__(self, page: str):
+        super().__init__()
+        self.found: dict[str, str] = {}
+        self.at = ""
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "a":
+            self.at = dict(attrs).get("href") or ""
+            self.found.setdefault(self.at, "")
+
+    def handle_endtag(self, tag: str) -> None:
+        self.at = "" if tag == "a" else self.at
+
+    def handle_data(self, data: str) -> None:
+        if self.at:
+            self.found[self.at] += data
+
+
+def body(answer: HttpResponse) -> str:
+    whole = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    return unescape(whole.decode())
+
+
+def open_page(browser: Client, path: str, status: int = 200) -> str:
+    answer = browser.get(path)
+    assert answer.status_code == status, f"{path}: {answer.status_code}"
+    return body(answer)
+
+
+def words(page: str) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page))
+
+
+def records_of(page: str) -> list[str]:
+    return [href for href in Links(page).found if href.startswith("/tap/services.dossiers/")]
+
+
+def test_the_overview_says_what_waits_and_where_it_stands_worst(centre: Centre) -> None:
+    page = words(open_page(centre.person(), "/"))
+    assert "6 hồ sơ" in page, "0 + 1 + 2 + 3 dossiers are open beyond their day"
+    assert "quá hạn 11 ngày" in page and "Cấp phép xây dựng" in page
+    assert "Tỉnh Bình Phước, đến 30/06/2025" in page, "GRDP is the predecessor's"
+    assert "mẫu" in page
+    assert page.index("UBND phường Phước Long 3") if "UBND phường Phước Long 3" in page else True
+
+
+def test_two_clicks_from_any_number_of_the_overview_to_a_record(centre: Centre) -> None:
+    browser = centre.person()
+    numbers = {href for href in Links(open_page(browser, "/")).found if href.startswith("/chi-tieu/")}
+    assert len(numbers) > 5
+    for href in sorted(numbers):
+        page = open_page(browser, href)
+        assert re.search(r'href="/tap/|id="thanh-phan"|class="empty"', page), f"{href} leads to no record and does not say why"
+
+
+def test_the_file_s_own_line_stands_two_clicks_from_the_overview(centre: Centre) -> None:
+    browser = centre.person()
+    grdp = next(href for href in Links(open_page(browser, "/")).found if href.startswith("/chi-tieu/economy.grdp?"))
+    number = open_page(browser, grdp)
+    assert "54.894,49" in number
+    record = next(href for href in Links(number).found if href.startswith("/tap/economy.figures/"))
+    assert "54894.49" in open_page(browser, record) and "https://thongke.example/1" in open_page(browser, record)
+
+
+def test_the_list_equals_the_number_and_its_two_counts(centre: Centre) -> None:
+    browser = centre.person()
+    head = words(open_page(browser, "/chi-tieu/services.on_time_closed"))
+    assert "66,67 %" in head, "12 of 18 closed were in time"
+    for part, count in (("all", 18), ("part", 12), ("whole", 18), ("missing", 6)):
+        page = open_page(browser, f"/chi-tieu/services.on_time_closed/ban-ghi?phan={part}")
+        assert len(records_of(page)) == count and f"1–{count} trong {count}" in page
+
+
+def test_each_unit_s_number_opens_its_own_records(centre: Centre) -> None:
+    browser = centre.person()
+    page = open_page(browser, "/chi-tieu/services.overdue?db=H19.23")
+    assert len(records_of(page)) == 3
+    assert all("H19.23" in href for href in records_of(page))
+
+
+def test_a_record_shows_who_held_it_and_in_which_numbers_it_counts(centre: Centre) -> None:
+    page = words(open_page(centre.person(), "/tap/services.dossiers/H19.23-261102-0020"))
+    assert "cb1" in page and "giờ làm việc" in page
+    assert "Hồ sơ quá hạn đang xử lý" in page and "Hồ sơ giải quyết quá hạn" not in page
+    assert "Nguyễn Văn Bình" not in page and "0912345678" not in page
+
+
+def test_personal_fields_are_shown_for_a_purpose_and_once(centre: Centre) -> None:
+    browser = centre.person()
+    path = "/tap/services.dossiers/H19.23-261102-0020"
+    shown = browser.post(path, {"purpose": "Gọi xin lỗi người dân"})
+    assert "0912345678" in body(shown) and shown["Cache-Control"] == "no-store"
+    assert "0912345678" not in open_page(browser, path)
+    from dieuhanh.journal.models import Entry
+
+    assert Entry.objects.filter(kind="records.unmask", reason="Gọi xin lỗi người dân").count() == 1
+
+
+def test_a_commune_officer_sees_the_commune_and_nothing_beside_it(centre: Centre) -> None:
+    browser = centre.person("department_officer", "H19.23")
+    page = words(open_page(browser, "/"))
+    assert "Bạn đang xem địa bàn" in page and "3 hồ sơ" in page
+    assert open_page(browser, "/tap/services.dossiers/H19.23-261102-0020")
+    open_page(browser, "/tap/services.dossiers/H19.41-261102-0020", 404)
+    listed = open_page(browser, "/tap/services.dossiers")
+    assert records_of(listed) and all("H19.23" in href for href in records_of(listed))
+    assert "H19.41" not in open_page(browser, "/tim?q=H19.41-261102-0020").replace('value="H19.41-261102-0020"', "").replace("“H19.41-261102-0020”", "")
+
+
+def test_an_export_obeys_the_same_mask_names_who_took_it_and_reckons_nothing(centre: Centre) -> None:
+    browser = centre.person()
+    answer = browser.get("/chi-tieu/services.overdue/ban-ghi.csv")
+    text = body(answer)
+    assert text.count("H19.") >= 6 and "0912345678" not in text and "Nguyễn Văn Bình" not in text
+    assert "'=1+1" in text, "a cell is never a formula"
+    assert "Xuất bởi" in text.splitlines()[-1] and "10:00, 24/11/2026" in text.splitlines()[-1]
+    sheet = browser.get("/tap/services.dossiers.xlsx").content
+    inside = zipfile.ZipFile(io.BytesIO(sheet))
+    assert b"<f>" not in inside.read("xl/worksheets/sheet1.xml")
+
+
+def test_a_chosen_period_applies_to_every_number(centre: Centre) -> None:
+    browser = centre.person()
+    page = words(open_page(browser, "/linh-vuc/kinh-te?ky=2022"))
+    assert "50.000,50" in page and "54.894,49" not in page
+    assert "Không hiểu kỳ" in words(open_page(browser, "/?ky=hom-qua", 422))
+
+
+def test_looking_back_shows_what_was_known_then(centre: Centre, held_clock: object) -> None:
+    browser = centre.person()
+    assert "Đang xem lại" in open_page(browser, "/?luc=2026-11-24T09:00")
+    assert "54.894" not in words(open_page(browser, "/?luc=2026-11-24T09:00")), "the figures came at ten"
+
+
+def test_no_targets_are_not_a_zero(centre: Centre) -> None:
+    page = words(open_page(centre.person(), "/linh-vuc/kinh-te"))
+    assert "– / 22" in page and "chưa nhập chỉ tiêu" in page
+
+
+def test_points_are_x_of_y_that_can_be_reckoned_each_with_what_costs_them(centre: Centre) -> None:
+    page = open_page(centre.person(), "/linh-vuc/dich-vu-cong")
+    assert "điểm tính được" in words(page) and "Chưa có nguồn dữ liệu" in words(page)
+    costing = [href for href in Links(page).found if "score_2_1/ban-ghi" in href and "phan=missing" in href]
+    assert costing and len(records_of(open_page(centre.person("leader", "75"), costing[0]))) >= 0
+
+
+def test_search_finds_numbers_units_and_records_without_marks(centre: Centre) -> None:
+    browser = centre.person()
+    assert "/chi-tieu/services.overdue" in open_page(browser, "/tim?q=ho so qua han")
+    assert "/tap/services.dossiers/H19.23-261102-0020" in open_page(browser, "/tim?q=H19.23-261102-0020")
+    assert "Phước Long" in words(open_page(browser, "/tim?q=phuoc long"))
+
+
+def test_a_new_dossier_moves_the_number(centre: Centre) -> None:
+    browser = centre.person()
+    centre.receives("services.dossiers_sample", dossier(99, "H19.29"))
+    code = "H19.29-261102-0099"
+    centre.receives("services.dossier_events_sample", {"dossier": code, "at": "2026-11-02T08:00:00+07:00", "status": "4",
+                                                       "office": "H19.29", "officer": "cb1"})  # fmt: skip
+    assert "7 hồ sơ" in words(open_page(browser, "/chi-tieu/services.overdue/the?gon=1"))
+    assert len(records_of(open_page(browser, "/chi-tieu/services.overdue"))) == 7
+
+
+def test_english_speaks_to_the_last_label(centre: Centre) -> None:
+    page = words(open_page(centre.person(), "/linh-vuc/dich-vu-cong?ngon-ngu=en"))
+    assert "Worst first" in page or "worst first" in page
+    assert "See all" in page and "xấu nhất trước" not in page
+
+
+def test_who_has_not_signed_in_is_shown_the_door(centre: Centre) -> None:
+    for path in ("/", "/linh-vuc", "/chi-tieu/services.overdue", "/tap/services.dossiers", "/tim"):
+        assert Client(HTTP_HOST="localhost").get(path).headers["Location"].startswith("/dang-nhap")
+
+
+def test_an_administrator_reads_no_figures(centre: Centre) -> None:
+    page = words(open_page(centre.person("administrator"), "/"))
+    assert "6 hồ sơ" not in page and "54.894" not in page
