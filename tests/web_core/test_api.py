@@ -34,8 +34,21 @@ def test_a_value_is_answered_as_the_issue_says(program: Visitor) -> None:
     brought("economy.facts")
     told = program.opens("/api/v1/values?indicator=economy.grdp&place=70&period=2023").json()["values"]
     assert len(told) == 1
-    assert set(told[0]) == {"indicator", "place", "period", "by", "value", "unit", "status", "as_of", "received_at", "source", "revision",
-                            "completeness", "evidence_url"}  # fmt: skip
+    assert set(told[0]) == {
+        "indicator",
+        "place",
+        "period",
+        "by",
+        "value",
+        "unit",
+        "status",
+        "as_of",
+        "received_at",
+        "source",
+        "revision",
+        "completeness",
+        "evidence_url",
+    }
     assert (told[0]["value"], told[0]["place"], told[0]["period"], told[0]["source"]) == ("100.25", "70", "2023", "economy.facts")
 
 
@@ -46,11 +59,17 @@ def test_a_value_is_found_by_any_of_its_ids_and_without_place_or_period(program:
         assert program.opens(f"/api/v1/values?indicator={name}").json()["values"], name
 
 
-@pytest.mark.parametrize(("query", "status", "code"), [
-    ("indicator=economy.grpd", 404, "unknown_indicator"), ("indicator=economy.grdp&period=2023-13", 422, "bad_period"),
-    ("indicator=economy.grdp&period=nay", 422, "bad_period"), ("indicator=economy.grdp&place=99999", 404, "unknown_place"),
-    ("indicator=economy.grdp&at=hom-qua", 422, "bad_moment"), ("", 422, "bad_parameter"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("query", "status", "code"),
+    [
+        ("indicator=economy.grpd", 404, "unknown_indicator"),
+        ("indicator=economy.grdp&period=2023-13", 422, "bad_period"),
+        ("indicator=economy.grdp&period=nay", 422, "bad_period"),
+        ("indicator=economy.grdp&place=99999", 404, "unknown_place"),
+        ("indicator=economy.grdp&at=hom-qua", 422, "bad_moment"),
+        ("", 422, "bad_parameter"),
+    ],
+)
 def test_a_bad_question_is_told_in_both_languages(program: Visitor, query: str, status: int, code: str) -> None:
     answer = program.opens(f"/api/v1/values?{query}")
     error = answer.json()["error"]
@@ -133,7 +152,9 @@ def test_an_indicator_explains_itself_and_has_a_series(program: Visitor) -> None
 def test_the_document_is_whole(visitor: Visitor) -> None:
     document = visitor.opens("/api/v1/openapi.json").json()
     assert document["openapi"].startswith("3.")
-    assert {"/api/v1/values", "/api/v1/push/{source}", "/api/v1/records/{dataset_id}", "/api/v1/catalogue"} <= set(document["paths"])
+    assert {"/api/v1/values", "/api/v1/push/{source}", "/api/v1/records/{dataset_id}", "/api/v1/catalogue"} <= set(
+        document["paths"]
+    )
     assert {"ReadKey", "Session", "SourceKey"} <= set(document["components"]["securitySchemes"])
     for path, methods in document["paths"].items():
         for method, operation in methods.items():
@@ -150,5 +171,9 @@ def test_the_document_is_whole(visitor: Visitor) -> None:
 
 def _references(node: object) -> list[str]:
     if isinstance(node, dict):
-        return [node["$ref"]] if isinstance(node.get("$ref"), str) else [one for value in node.values() for one in _references(value)]
+        return (
+            [node["$ref"]]
+            if isinstance(node.get("$ref"), str)
+            else [one for value in node.values() for one in _references(value)]
+        )
     return [one for value in node for one in _references(value)] if isinstance(node, list) else []

@@ -56,7 +56,11 @@ def test_signing_in_takes_one_back_to_the_page_asked_for_but_to_no_other_site(vi
     assert visitor.opens("/du-lieu").headers["Location"] == "/dang-nhap?tiep=%2Fdu-lieu"
     visitor.enters("data_steward", login="du.lieu")
     other = visitor.other()
-    for asked, landed in (("/du-lieu?x=1", "/du-lieu?x=1"), ("//evil.example/", "/du-lieu"), ("https://evil.example/", "/du-lieu")):
+    for asked, landed in (
+        ("/du-lieu?x=1", "/du-lieu?x=1"),
+        ("//evil.example/", "/du-lieu"),
+        ("https://evil.example/", "/du-lieu"),
+    ):
         other.opens(f"/dang-nhap?tiep={asked}")
         other.sends("/dang-nhap", login="du.lieu", password=SENTENCE, tiep=asked)
         assert other.page.headers["Location"] == landed

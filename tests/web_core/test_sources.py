@@ -26,7 +26,9 @@ Tổng cộng;;;104.894,99;
 def chooses(visitor: Visitor, source: str, name: str, body: str | bytes) -> str:
     """Choose a file; the address of its preview."""
     visitor.opens(f"/du-lieu/{source}/nap")
-    visitor.sends(f"/du-lieu/{source}/nap", file=SimpleUploadedFile(name, body.encode() if isinstance(body, str) else body), mapping="")
+    visitor.sends(
+        f"/du-lieu/{source}/nap", file=SimpleUploadedFile(name, body.encode() if isinstance(body, str) else body), mapping=""
+    )
     assert visitor.status == 302, visitor.text
     path = visitor.page.headers["Location"]
     visitor.opens(path)
@@ -52,9 +54,21 @@ def test_a_report_with_other_headers_is_seen_mapped_and_taken(visitor: Visitor) 
     page = visitor.page.content.decode()
     assert not Value.objects.exists() and ask("batches") == []  # only looked at
     form = form_of(page)
-    form |= {f"c-{ours}": f'["{theirs}"]' for ours, theirs in
-             (("indicator", "Chỉ số"), ("unit", "Nơi"), ("period", "Năm"), ("value", "Thực hiện"), ("publisher", "Công bố bởi"))}  # fmt: skip
-    form |= {"numbers": "vi", "w-indicator": "GRDP (giá so sánh 2010) = economy.grdp\nTốc độ tăng GRDP = economy.grdp_growth", "name": "bao-cao-nam"}
+    form |= {
+        f"c-{ours}": f'["{theirs}"]'
+        for ours, theirs in (
+            ("indicator", "Chỉ số"),
+            ("unit", "Nơi"),
+            ("period", "Năm"),
+            ("value", "Thực hiện"),
+            ("publisher", "Công bố bởi"),
+        )
+    }
+    form |= {
+        "numbers": "vi",
+        "w-indicator": "GRDP (giá so sánh 2010) = economy.grdp\nTốc độ tăng GRDP = economy.grdp_growth",
+        "name": "bao-cao-nam",
+    }
     visitor.sends(path, **form, verb="xem")
     assert visitor.status == 200, visitor.text
     assert "Ô D4" in visitor.text and "tổng cộng" in visitor.text.lower()  # the cell that is wrong, the line that is no record
@@ -95,7 +109,12 @@ def test_a_mistake_in_the_mapping_is_told_and_nothing_is_sent(visitor: Visitor) 
 
 def test_what_is_no_table_at_all_is_told_in_words(visitor: Visitor) -> None:
     visitor.enters("data_steward")
-    for name, body in (("a.xlsx", b"PK\x03\x04 not a workbook"), ("b.csv", b"\x00\x01\x02"), ("c.json", b'{"a":'), ("d.csv", b"   ")):
+    for name, body in (
+        ("a.xlsx", b"PK\x03\x04 not a workbook"),
+        ("b.csv", b"\x00\x01\x02"),
+        ("c.json", b'{"a":'),
+        ("d.csv", b"   "),
+    ):
         chooses(visitor, "economy.facts", name, body)
         assert visitor.status in (200, 422), name
         assert "Traceback" not in visitor.text
@@ -160,3 +179,32 @@ def test_the_day_strip_counts_by_quarters_of_an_hour_and_says_when_it_did_not_re
     assert strip.total == 4 and strip.cells[-1] == 2 and strip.cells[-2] == 1 and strip.whole
     many = strip_of([{"received_at": (at - timedelta(seconds=n)).isoformat()} for n in range(1000)], at)
     assert not many.whole and many.cells[0] is None and many.cells[-1] == 900
+
+
+def test_a_whole_batch_is_tried_again_once_its_unit_exists(visitor: Visitor) -> None:
+    visitor.enters("data_steward")
+    path = chooses(
+        visitor, "economy.facts", "f.csv", "indicator,area_code,period,value\nGRDP (giá so sánh 2010),H19.99,2026,12.5\n"
+    )
+    visitor.sends(path, **form_of(visitor.page.content.decode()), verb="nap")
+    batch = visitor.page.headers["Location"]
+    assert "H19.99" in (visitor.opens(batch) and visitor.text)
+    admin = visitor.other().enters("administrator")
+    admin.does(
+        "/quan-tri/co-quan/moi",
+        **{
+            "code": "H19.99",
+            "full_name": "Đơn vị mới",
+            "name": "Đơn vị mới",
+            "name_en": "",
+            "kind": "khac",
+            "parent": "H19",
+            "place": "",
+            "document": "1/QĐ",
+            "from": "01/01/2026",
+        },
+    )
+    visitor.sends(f"{batch}/thu-lai")
+    assert visitor.status == 302
+    assert "1 dòng được nhận" in (visitor.opens(batch) and visitor.text)
+    assert Value.objects.get(indicator="economy.grdp", unit="H19.99").number == "12.5"

@@ -15,9 +15,9 @@ def sentences() -> dict[str, str]:
     found: dict[str, str] = {}
     for file in WEB.rglob("*.py"):
         for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "_" and node.args:
-                if isinstance(node.args[0], ast.Constant):
-                    found.setdefault(str(node.args[0].value), file.name)
+            said = isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "_" and node.args
+            if said and isinstance(node.args[0], ast.Constant):
+                found.setdefault(str(node.args[0].value), file.name)
     for file in (WEB / "templates").rglob("*.html"):
         for text in IN_TEMPLATE.findall(file.read_text("utf-8")):
             found.setdefault(text.replace('\\"', '"'), file.name)
@@ -32,17 +32,31 @@ def tables() -> list[str]:
     from dieuhanh.web.sources import words as of_sources
 
     return [
-        *faults.TITLES.values(), *faults.HELP.values(), *(e.label for e in shell.RAIL), *(text for _s, text in strip.WORDS),
-        *(text for _c, text in calendar.KINDS), *(text for _c, text in calendar.WEEKDAYS), *history.KINDS.values(), *history.WORDS.values(),
-        *(text for _c, text in offices.KINDS), *(p.label for p in parts.PARTS), *(p.about for p in parts.PARTS), *policies.KINDS.values(),
-        *one.STATE_WORDS.values(), *(text for _s, text in of_sources.STATES.values()), *of_sources.KINDS.values(),
-        mapping_form.STYLES["auto"], *(text for code, text in mapping_form.DATES if code in ("", "excel", "epoch")),
-    ]  # fmt: skip
+        *faults.TITLES.values(),
+        *faults.HELP.values(),
+        *(e.label for e in shell.RAIL),
+        *(text for _s, text in strip.WORDS),
+        *(text for _c, text in calendar.KINDS),
+        *(text for _c, text in calendar.WEEKDAYS),
+        *history.KINDS.values(),
+        *history.WORDS.values(),
+        *(text for _c, text in offices.KINDS),
+        *(p.label for p in parts.PARTS),
+        *(p.about for p in parts.PARTS),
+        *policies.KINDS.values(),
+        *one.STATE_WORDS.values(),
+        *(text for _s, text in of_sources.STATES.values()),
+        *of_sources.KINDS.values(),
+        mapping_form.STYLES["auto"],
+        *(text for code, text in mapping_form.DATES if code in ("", "excel", "epoch")),
+    ]
 
 
 def test_every_sentence_has_its_english() -> None:
     english = words.english()
-    missing = sorted({text: where for text, where in sentences().items() if text not in english}.items(), key=lambda pair: pair[1])
+    missing = sorted(
+        {text: where for text, where in sentences().items() if text not in english}.items(), key=lambda pair: pair[1]
+    )
     assert not missing, "\n".join(f"{where}: {text}" for text, where in missing)
     assert not [text for text in tables() if text not in english]
 

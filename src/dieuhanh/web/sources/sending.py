@@ -1,15 +1,17 @@
 """A file on its way into the warehouse: by `line` when it runs, else by the same two sentences here."""
 
 import base64
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from dieuhanh import line
 from dieuhanh.connect.fetch import fetch
 from dieuhanh.connect.parse import TYPES
+from dieuhanh.connect.reread import read_messages
 from dieuhanh.declare import Fetched, Source
 from dieuhanh.errors import Refused
-from dieuhanh.warehouse import actions
+from dieuhanh.warehouse import actions, queries
 from dieuhanh.warehouse.ask import ask, runs
 from dieuhanh.warehouse.store import Warehouse
 
@@ -56,7 +58,12 @@ def replay(batch: int, by: str, now: datetime) -> dict[str, Any]:
         answer: dict[str, Any] = ask("replay", batch=batch, by=by)
         return answer
     with Warehouse.open() as warehouse:
-        loaded = actions.replay(warehouse, batch, by, now)
+        mapping = queries.batch(warehouse, batch)["mapping"] or None
+
+        def read(source: Source, messages: Sequence[tuple[int, str]]) -> Fetched:
+            return read_messages(source, messages, now, mapping=mapping, by=by)
+
+        loaded = actions.replay(warehouse, batch, by, now, read=read)
         line.carry(warehouse, [loaded], now)
     return loaded.answer()
 
