@@ -3,10 +3,14 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from html import unescape
+from html.parser import HTMLParser
 from typing import Any
 
+from django.http import HttpResponse
 from django.test import Client
 
 from dieuhanh import catalog, clock, line
@@ -78,13 +82,16 @@ def figures() -> bytes:
 class Centre:
     """The line in this process, with a clock that stands still."""
 
-    def __init__(self) -> None:
-        self.now = NOW
+    now = NOW
+
+    def fill(self) -> "Centre":
+        """Four offices' dossiers with their steps, and two years of figures."""
         with Warehouse.open() as warehouse:
             made = rows()
             self._send(warehouse, "economy.facts", figures(), "text/csv")
             self._send(warehouse, "services.dossiers_sample", ndjson(made), "application/x-ndjson")
             self._send(warehouse, "services.dossier_events_sample", ndjson(steps(made)), "application/x-ndjson")
+        return self
 
     def receives(self, source: str, *made: Row) -> None:
         with Warehouse.open() as warehouse:
@@ -114,6 +121,47 @@ def entered(officer: Officer) -> Client:
     session["factor"] = False
     session.save()
     return browser
+
+
+class Links(HTMLParser):
+    """Every address a page leads to, with its words."""
+
+    def __init__(self, page: str):
+        super().__init__()
+        self.found: dict[str, str] = {}
+        self.at = ""
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "a":
+            self.at = dict(attrs).get("href") or ""
+            self.found.setdefault(self.at, "")
+
+    def handle_endtag(self, tag: str) -> None:
+        self.at = "" if tag == "a" else self.at
+
+    def handle_data(self, data: str) -> None:
+        if self.at:
+            self.found[self.at] += data
+
+
+def body(answer: HttpResponse) -> str:
+    whole = b"".join(answer.streaming_content) if answer.streaming else answer.content
+    return unescape(whole.decode())
+
+
+def open_page(browser: Client, path: str, status: int = 200) -> str:
+    answer = browser.get(path)
+    assert answer.status_code == status, f"{path}: {answer.status_code}"
+    return body(answer)
+
+
+def words(page: str) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page))
+
+
+def records_of(page: str) -> list[str]:
+    return [href for href in Links(page).found if href.startswith("/tap/services.dossiers/")]
 
 
 def ndjson(made: Sequence[Row]) -> bytes:

@@ -70,7 +70,7 @@ def context(look: Look, pack: Pack) -> Context:
     every = layout.unique((*pack.screen.lead, *pack.screen.more, *(one.counts for one in pack.screen.worklist)))
     figures = reading.current(look, every)
     leads = [figures[one.id] for one in pack.screen.lead]
-    lines = reading.lines(look, pack.screen.lead)
+    lines = reading.lines(look, leads)
     chosen = figures[_chosen(look, pack, figures, lines).id]
     lists = [made for one in pack.screen.worklist if (made := worklist(look, one, figures[one.counts.id]))]
     return {

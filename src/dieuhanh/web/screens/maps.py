@@ -9,7 +9,7 @@ from dieuhanh.declare import Better
 from dieuhanh.indicators.shown import Shown
 from dieuhanh.places import schematic
 from dieuhanh.places.unit import DatedUnit
-from dieuhanh.web.screens import face, reading, say
+from dieuhanh.web.screens import face, kept, reading, say
 from dieuhanh.web.screens.layout import drawn_on_map, over_office
 from dieuhanh.web.screens.state import Look
 from dieuhanh.web.words import _
@@ -21,6 +21,10 @@ LABELS = 8
 
 def choropleth(look: Look, whole: Shown) -> dict[str, Any] | None:
     """Arguments of `map_svg` under "map", or None: not a rate, no communes drawable then, or too few with a number."""
+    return kept.of(look, "map", whole, lambda: _choropleth(look, whole))
+
+
+def _choropleth(look: Look, whole: Shown) -> dict[str, Any] | None:
     communes = _communes(look, whole)
     if not drawn_on_map(whole.indicator) or whole.period is None or not schematic.drawable(communes):
         return None

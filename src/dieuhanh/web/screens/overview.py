@@ -26,7 +26,7 @@ def context(look: Look) -> Context:
     plan = layout.layout()
     few = len(plan.packs) <= FEW
     figures = reading.current(look, layout.unique((*plan.all, *plan.leads)) if few else plan.all)
-    lines = reading.lines(look, [*plan.headline, *(one for _pack, one in plan.tiles)])
+    lines = reading.lines(look, [figures[one.id] for one in (*plan.headline, *(one for _pack, one in plan.tiles))])
     cards = [face.card(look, one, lines.get(one.indicator.id, ())) for one in _headline(plan, figures)]
     shown = [(pack, one) for pack, one in plan.tiles if figures[one.id].number is not None]
     tiles = [_tile(look, pack, figures, lines) for pack, _one in shown]

@@ -6,7 +6,7 @@ from typing import Any
 
 from dieuhanh.declare import Better
 from dieuhanh.indicators.shown import Shown
-from dieuhanh.web.screens import face, reading, say
+from dieuhanh.web.screens import face, kept, reading, say
 from dieuhanh.web.screens.state import Look
 from dieuhanh.web.vietnamese import sort_key
 from dieuhanh.web.words import _
@@ -16,6 +16,10 @@ Row = dict[str, Any]
 
 def worst(look: Look, whole: Shown) -> list[Row]:
     """Rows of the macro `rank`: lowest first where higher is better, else highest first; a unit without a number is left out."""
+    return kept.of(look, "worst", whole, lambda: _worst(look, whole))
+
+
+def _worst(look: Look, whole: Shown) -> list[Row]:
     found = [one for one in reading.units(look, whole) if one.number is not None]
     if whole.indicator.better == Better.LOWER:  # who has none of what should be few is not among the worst
         found = [one for one in found if one.number]

@@ -15,7 +15,7 @@ from dieuhanh.indicators.shown import Point, Shown
 from dieuhanh.places.gazetteer import SITE
 from dieuhanh.warehouse.ask import ask
 from dieuhanh.warehouse.queries import RecordSpec
-from dieuhanh.web.screens import cells, say, store
+from dieuhanh.web.screens import cells, kept, say, store
 from dieuhanh.web.screens.layout import over_office
 from dieuhanh.web.screens.state import Look
 
@@ -59,10 +59,14 @@ def _current(look: Look, group: Sequence[Indicator], unit: str, period: Period |
     return made | queries.current(open_ones, unit, look.now, period, at=look.now if look.back else None)
 
 
-def lines(look: Look, indicators: Iterable[Indicator]) -> dict[str, list[Point]]:
+def lines(look: Look, figures: Iterable[Shown]) -> dict[str, list[Point]]:
     """The last periods of several numbers, for small drawings."""
-    unique = {one.id: one for one in indicators}
-    return {name: queries.series(name, unit_of(look, one), look.now, 12, look.period) for name, one in unique.items()}
+    return {one.indicator.id: kept.of(look, "line", one, lambda one=one: _line(look, one)) for one in figures}  # type: ignore[misc]
+
+
+def _line(look: Look, one: Shown) -> list[Point]:
+    unit = one.unit if not one.before else SITE
+    return queries.series(one.indicator.id, unit, look.now, 12, look.period) if one.period else []
 
 
 def series(look: Look, one: Shown, n: int) -> tuple[list[Point], int | None]:
@@ -79,9 +83,13 @@ def units(look: Look, whole: Shown) -> list[Shown]:
     """The lowest units that add up into this number, worst first, within the reader's units."""
     if whole.period is None or look.back:
         return []
+    return kept.of(look, "units", whole, lambda: _units(look, whole, whole.period))
+
+
+def _units(look: Look, whole: Shown, period: Period | None) -> list[Shown]:
     scope = look.scope(whole.indicator.pack)
     wanted = _below(look, whole.unit)
-    return [one for one in queries.ranking(whole.indicator.id, whole.period, look.now)
+    return [] if period is None else [one for one in queries.ranking(whole.indicator.id, period, look.now)
             if (scope is None or one.unit in scope) and (wanted is None or one.unit in wanted)]  # fmt: skip
 
 
@@ -197,6 +205,13 @@ def revisions(look: Look, one: Shown) -> Sequence[Row]:
 def records(look: Look, one: Shown, part: str = "all", order: str = "", limit: int = 20, after: Sequence[Any] = (),
             search: str = "") -> dict[str, Any] | None:  # fmt: skip
     """The records a number is made of: rows, total, next, dataset; None where it is made of other numbers."""
+    asked = ("records", part, order, limit, tuple(after), search)
+    return kept.of(look, asked, one, lambda: _records(look, one, part, order, limit, after, search))
+
+
+def _records(
+    look: Look, one: Shown, part: str, order: str, limit: int, after: Sequence[Any], search: str
+) -> dict[str, Any] | None:
     found = spec(look, one, part)
     if found is None:
         return None

@@ -155,7 +155,7 @@ def card(request: HttpRequest, name: str) -> HttpResponse:
     """`/chi-tieu/<id>/the`: one card or tile, as it stands now."""
     at, indicator = look(request), named.indicator(name)
     one = reading.current(at, [indicator])[indicator.id]
-    points = reading.lines(at, [indicator])[indicator.id]
+    points = reading.lines(at, [one])[indicator.id]
     return fragment(request, "pages/card.html", **_card(at, one, points))
 
 
