@@ -2,6 +2,11 @@
 
 from tests.screens.world import Centre, dossier, open_page, records_of, words
 
+PATHS = (
+    "/", "/linh-vuc", "/linh-vuc/kinh-te", "/linh-vuc/dich-vu-cong", "/chi-tieu/services.score_766", "/chi-tieu/KT15",
+    "/chi-tieu/economy.grdp/chuoi", "/viec/services.overdue_list", "/tap/economy.figures", "/tim?q=grdp",
+)  # fmt: skip
+
 
 def test_a_new_dossier_moves_the_number(centre: Centre) -> None:
     browser = centre.person()
@@ -15,6 +20,5 @@ def test_a_new_dossier_moves_the_number(centre: Centre) -> None:
 
 def test_every_kind_of_page_answers(centre: Centre) -> None:
     browser = centre.person()
-    for path in ("/", "/linh-vuc", "/linh-vuc/kinh-te", "/linh-vuc/dich-vu-cong", "/chi-tieu/services.score_766", "/chi-tieu/KT15",
-                 "/chi-tieu/economy.grdp/chuoi", "/viec/services.overdue_list", "/tap/economy.figures", "/tim?q=grdp"):  # fmt: skip
+    for path in PATHS:
         open_page(browser, path)

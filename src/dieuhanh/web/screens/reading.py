@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from dieuhanh import catalog
@@ -61,7 +62,7 @@ def _current(look: Look, group: Sequence[Indicator], unit: str, period: Period |
 
 def lines(look: Look, figures: Iterable[Shown]) -> dict[str, list[Point]]:
     """The last periods of several numbers, for small drawings."""
-    return {one.indicator.id: kept.of(look, "line", one, lambda one=one: _line(look, one)) for one in figures}  # type: ignore[misc]
+    return {one.indicator.id: kept.of(look, "line", one, partial(_line, look, one)) for one in figures}
 
 
 def _line(look: Look, one: Shown) -> list[Point]:
@@ -83,14 +84,14 @@ def units(look: Look, whole: Shown) -> list[Shown]:
     """The lowest units that add up into this number, worst first, within the reader's units."""
     if whole.period is None or look.back:
         return []
-    return kept.of(look, "units", whole, lambda: _units(look, whole, whole.period))
+    return kept.of(look, "units", whole, partial(_units, look, whole, whole.period))
 
 
-def _units(look: Look, whole: Shown, period: Period | None) -> list[Shown]:
+def _units(look: Look, whole: Shown, period: Period) -> list[Shown]:
     scope = look.scope(whole.indicator.pack)
     wanted = _below(look, whole.unit)
-    return [] if period is None else [one for one in queries.ranking(whole.indicator.id, period, look.now)
-            if (scope is None or one.unit in scope) and (wanted is None or one.unit in wanted)]  # fmt: skip
+    found = queries.ranking(whole.indicator.id, period, look.now)
+    return [one for one in found if (scope is None or one.unit in scope) and (wanted is None or one.unit in wanted)]
 
 
 def _below(look: Look, unit: str) -> set[str] | None:

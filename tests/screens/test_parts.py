@@ -1,0 +1,31 @@
+"""The small pure parts: cells that no spreadsheet reckons, classes of a map, and which records a number meant."""
+
+import pytest
+
+from dieuhanh.web.screens import export, maps
+
+
+@pytest.mark.parametrize(("given", "shown"), [
+    ("=1+1", "'=1+1"), ("@SUM(A1)", "'@SUM(A1)"), ("+84912", "+84912"), ("-3,2", "'-3,2"), ("-3.2", "-3.2"),
+    ("\tx", "'\tx"), ("Xã Bom Bo", "Xã Bom Bo"), ("", ""), ("+cmd|calc", "'+cmd|calc"),
+])  # fmt: skip
+def test_a_cell_is_text_or_a_number_and_never_a_formula(given: str, shown: str) -> None:
+    assert export.safe(given) == shown
+
+
+def test_classes_hold_equally_many_where_values_differ() -> None:
+    bounds = maps.steps([float(n) for n in range(50)])
+    assert [sum(maps.shade(float(n), bounds) == place for n in range(50)) for place in range(1, 6)] == [10] * 5
+
+
+def test_where_most_are_equal_classes_are_equal_stretches() -> None:
+    bounds = maps.steps([50.0, 60.0, *[100.0] * 40])
+    assert bounds == [50.0, 60.0, 70.0, 80.0, 90.0]
+    assert (maps.shade(50.0, bounds), maps.shade(100.0, bounds)) == (1, 5)
+    assert maps.steps([100.0] * 9) == [100.0], "all equal: one class"
+
+
+def test_a_file_s_name_is_plain() -> None:
+    from tests.screens.world import NOW
+
+    assert export.file_name(("services.overdue", "2026-11", "H19.23"), NOW) == "services-overdue-2026-11-H19-23-20261124-1000"
