@@ -3,6 +3,7 @@
 import ast
 import inspect
 from collections.abc import Iterator
+from enum import Enum
 from importlib import import_module
 from typing import Any
 
@@ -56,4 +57,5 @@ def _kind(value: Any) -> str:
     members = getattr(value, "__args__", ())
     if members:
         return "one of " + ", ".join(f"`{one.__name__}`" for one in members)
-    return f"`{type(value).__name__}`"
+    shown = f"{type(value).__name__}.{value.name}" if isinstance(value, Enum) else repr(value)
+    return f"`{shown}`" if len(shown) < 100 else f"a `{type(value).__name__}`"
