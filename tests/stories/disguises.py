@@ -15,8 +15,8 @@ from tests.world import CSV, XLSX
 Row = dict[str, str]
 HEADS = {"fact_id": "STT", "indicator": "Tên chỉ tiêu", "area_code": "Mã ĐVHC", "period": "Kỳ số liệu", "value": "Giá trị",
          "unit": "Đơn vị tính", "compared_with": "Kỳ so sánh", "source_kind": "Loại nguồn", "source_url": "Liên kết"}  # fmt: skip
-OURS = {"fact_id": "STT", "indicator": "Tên chỉ tiêu", "unit": "Mã ĐVHC", "period": "Kỳ số liệu", "value": "Giá trị",
-        "unit_of_measure": "Đơn vị tính", "compared_with": "Kỳ so sánh", "publisher": "Loại nguồn", "source_url": "Liên kết"}  # fmt: skip
+_NAMES = {"area_code": "unit", "unit": "unit_of_measure", "source_kind": "publisher"}  # theirs -> ours, where they differ
+OURS = {_NAMES.get(name, name): head for name, head in HEADS.items()}
 
 
 @dataclass(frozen=True)

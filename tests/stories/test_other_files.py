@@ -10,7 +10,7 @@ from tests.stories.disguises import DISGUISES, Disguise, table
 from tests.stories.test_facts import OURS, lines
 from tests.world import CSV, Centre, sample
 
-STATUS = {"1": "Moi dang ky", "2": "Da tiep nhan", "3": "Tu choi", "4": "Dang giai quyet", "5": "Cho bo sung", "6": "Cho nop tien",
+STATUS = {"1": "Moi dang ky", "2": "Da tiep nhan", "3": "Tu choi", "4": "Dang xu ly", "5": "Cho bo sung", "6": "Cho tien",
           "7": "Rut", "8": "Dung", "9": "Xong", "10": "Da tra"}  # fmt: skip
 
 

@@ -162,16 +162,27 @@ def _figures(work: Reckoning, loaded: Iterable[Batch]) -> list[Number]:
 def _numbers(work: Reckoning, want: Want, counted: Counted) -> Iterator[Number]:
     """Every number of one indicator: the whole of each unit, then its slices, old ones that emptied too."""
     cells = {cut: _by_period(counted, work.plan.places[want.indicator.id, cut]) for cut in want.indicator.by}
+    kept = _kept_units(want)
     for period in sorted(want.periods):
         face = Face(work, want, period)
-        for unit in face.scene.units:
+        units = face.units(kept.get(period.text, frozenset()))
+        for unit in units:
             yield face.number(counted, unit, "")
         if period in want.sliced:
             slices = {pair for cut in cells for pair in cells[cut].get(period.text, ())}
             slices |= _kept_slices(want.indicator.id, period)
             for unit, part in sorted(slices):
-                if unit in face.scene.units:
+                if unit in units:
                     yield face.number(counted, unit, part)
+
+
+def _kept_units(want: Want) -> dict[str, frozenset[str]]:
+    """Units that have a value already: when their last row has gone to another unit or was deleted, they must say so."""
+    rows = Value.objects.filter(indicator=want.indicator.id, slice="", period__in=[one.text for one in want.periods])
+    found: dict[str, set[str]] = {}
+    for text, unit in rows.values_list("period", "unit"):
+        found.setdefault(text, set()).add(unit)
+    return {text: frozenset(units) for text, units in found.items()}
 
 
 def _by_period(counted: Counted, places: Iterable[tuple[int, int]]) -> dict[str, set[tuple[str, str]]]:

@@ -27,6 +27,12 @@ class Scene:
     seen: tuple[Seen, ...]
     units: frozenset[str]
     due: Mapping[str, tuple[int, ...]]
+    spans: Sequence[Span]
+    last: date
+
+    def due_of(self, unit: str) -> tuple[int, ...]:
+        """Of each data set, how many units under this one should report; also for one that no row reaches any more."""
+        return self.due[unit] if unit in self.due else tuple(_reporting(unit, self.spans, self.seen, self.last))
 
 
 def _scene(work: "Reckoning", want: Want, period: Period) -> Scene:
@@ -46,7 +52,7 @@ def _look_at(work: "Reckoning", want: Want, period: Period, datasets: Sequence[s
     seen = tuple(work.look(name, want.indicator.over) for name in datasets)
     spans = work.tree.spans(period.start, last) if cut else (work.tree.on(last),)
     units = _units(want, period, spans, seen)
-    return Scene(seen, units, {unit: tuple(_reporting(unit, spans, seen, last)) for unit in units})
+    return Scene(seen, units, {unit: tuple(_reporting(unit, spans, seen, last)) for unit in units}, spans, last)
 
 
 def _units(want: Want, period: Period, spans: Sequence[Span], seen: Sequence[Seen]) -> frozenset[str]:
@@ -83,11 +89,16 @@ class Face:
         self.newest = max(seen, key=lambda one: one.batch or 0)
         self.empty = not any(one.first for one in seen)
 
+    def units(self, kept: frozenset[str]) -> frozenset[str]:
+        """Units to speak of: those that rows reach, and touched ones whose kept number no row reaches any more."""
+        wanted = [units_of(span, (self.want,)) for span in self.scene.spans]
+        return self.scene.units | (kept if None in wanted else kept & {unit for units in wanted for unit in units or ()})
+
     def number(self, counted: Counted, unit: str, part: str) -> Number:
         """The number of one unit, whole ("") or one slice."""
         places = self.work.plan.places[self.indicator.id, part.partition("=")[0]]
         cell: Cell = (self.period.text, unit, part)
-        reported = self.scene.due[unit]
+        reported = self.scene.due_of(unit)
         result = reckon(self.indicator.value, [counted.cells[place].get(cell) for place in places], all(reported))
         if self.empty:
             result = Reckoned(None, "no_source")
@@ -99,13 +110,13 @@ class Face:
             return None
         placed = [query for query, _ in places if self.work.plan.queries[query].group.placed]
         if not placed:
-            return min(self.scene.due[cell[1]])
+            return min(self.scene.due_of(cell[1]))
         return max(counted.have[query].get(cell) or 0 for query in placed)
 
     def _number(self, key: Key, result: Reckoned, have: int | None) -> Number:
         return Number(
             key, self.period, canonical(result.number), result.none_reason, canonical(result.part), canonical(result.whole),
             as_of=self.as_of, received_at=self.received, source=self.newest.source, batch=self.newest.batch, have=have,
-            due=None if have is None else max(have, min(self.scene.due[key.unit])),
+            due=None if have is None else max(have, min(self.scene.due_of(key.unit))),
             late=self.period in self.want.late, usual=self.usual,
         )  # fmt: skip
