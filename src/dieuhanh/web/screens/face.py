@@ -24,7 +24,7 @@ def card(
     return {
         "label": say.label(one.indicator), "value": value(one, full), "unit": unit(one), "href": href or number_href(look, one),
         "status": warm(one), "context": context(look, one), "chosen": chosen, **bullet(one, points), **age(look, one),
-        **live(look, one),
+        **live(look, one, full),
         **own_src(look, one, "card", chon="1" if chosen else None, gon=None if full else "1"),
     }  # fmt: skip
 
@@ -73,11 +73,16 @@ def warm(one: Shown) -> str | None:
     return one.judgement if one.judgement in ("caution", "serious", "critical") else None
 
 
-def live(look: Look, one: Shown) -> dict[str, Any]:
-    """The topic its next value comes by; a page of the past hears nothing."""
+def live(look: Look, one: Shown, full: bool = False) -> dict[str, Any]:
+    """The topic its next value comes by and how it will be written; a page of the past hears nothing."""
     if look.back or one.before or one.period is None:
         return {}
-    return {"topic": topic(one)}
+    places: int | str | None = one.indicator.decimals if full else "short"
+    return {
+        "topic": topic(one),
+        "period": one.period.text,
+        "places": None if isinstance(one.indicator.value, TargetsMet) else places,
+    }
 
 
 def own_src(look: Look, one: Shown, kind: str, **more: Any) -> dict[str, Any]:

@@ -58,7 +58,7 @@ def head(look: Look, one: Shown) -> Context:
         "name": title(look, one), "value": face.value(one, full=True), "unit": face.unit(one),
         "href": face.number_href(look, one),
         "status": face.warm(one), "judged": judged(one), "definition": definition(one.indicator), "facts": facts(look, one),
-        "freshness": age["freshness"], **face.live(look, one),
+        "freshness": age["freshness"], **face.live(look, one, full=True),
     }  # fmt: skip
 
 

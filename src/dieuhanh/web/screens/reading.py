@@ -67,11 +67,16 @@ def lines(look: Look, figures: Iterable[Shown]) -> dict[str, list[Point]]:
 
 def _line(look: Look, one: Shown) -> list[Point]:
     unit = one.unit if not one.before else SITE
-    return queries.series(one.indicator.id, unit, look.now, 12, look.period) if one.period else []
+    return queries.series(one.indicator.id, unit, look.now, 12, look.period) if one.period and not look.back else []
 
 
 def series(look: Look, one: Shown, n: int) -> tuple[list[Point], int | None]:
-    """The last n periods; where the series continues another, the older one before it and the place of the break."""
+    """The last n periods; where the series continues another, the older one before it and the place of the break.
+
+    A page of the past draws none: kept series hold what is known now.
+    """
+    if look.back:
+        return [], None
     points = queries.series(one.indicator.id, one.unit if not one.before else SITE, look.now, n, one.period)
     if not one.indicator.follows or len(points) >= n:
         return points, None
@@ -206,6 +211,8 @@ def revisions(look: Look, one: Shown) -> Sequence[Row]:
 def records(look: Look, one: Shown, part: str = "all", order: str = "", limit: int = 20, after: Sequence[Any] = (),
             search: str = "") -> dict[str, Any] | None:  # fmt: skip
     """The records a number is made of: rows, total, next, dataset; None where it is made of other numbers."""
+    if look.back:
+        return None  # the records of then are not the records of now
     asked = ("records", part, order, limit, tuple(after), search)
     return kept.of(look, asked, one, lambda: _records(look, one, part, order, limit, after, search))
 

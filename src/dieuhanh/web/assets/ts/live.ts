@@ -1,12 +1,14 @@
 /** Figures move without a reload: values are set in place, changed parts fetch their own page again. */
 
 import htmx from "htmx.org/dist/htmx.esm.js";
-import { clock } from "./formats";
+import { as_of, clock, number, short } from "./formats";
 import { type FromWorker, type Message, Sequences, type Subscription, type ToWorker } from "./messages";
 import { Stream } from "./stream";
 
 const RECONNECTING_AFTER = 5_000;
 const BANNER_AFTER = 30_000;
+/** What stands around a number that was set in place (its judgement, its line) may be a minute older. */
+const CONTEXT_WITHIN = 60_000;
 
 export class Live {
   private readonly sequences = new Sequences();
@@ -75,14 +77,18 @@ export class Live {
     const verdict = this.sequences.judge(message);
     if (verdict === "old") return;
     for (const element of watching(this.page, message.topic)) {
-      if (message.kind === "value" && message.text !== undefined && verdict === "next") setValue(element, message);
-      else this.refetch(element);
+      const text = message.kind === "value" && verdict === "next" ? written(element, message) : undefined;
+      if (text === undefined) this.refetch(element);
+      else {
+        setValue(element, text, message);
+        if (message.text === undefined) this.refetch(element, CONTEXT_WITHIN);
+      }
     }
     this.page.dispatchEvent(new CustomEvent("ioc:message", { detail: message }));
   }
 
-  /** Many screens hear the same change: each asks after its own random moment within 2 s, and once. */
-  private refetch(element: HTMLElement): void {
+  /** Many screens hear the same change: each asks after its own random moment, and once. */
+  private refetch(element: HTMLElement, within = 2_000): void {
     const target = element.closest<HTMLElement>("[data-src], ioc-chart");
     if (!target || this.waiting.has(target)) return;
     const timer = setTimeout(() => {
@@ -91,7 +97,7 @@ export class Live {
       if (isChart(target)) return void target.load();
       const select = target.id ? { select: `#${target.id}` } : {};
       void htmx.ajax("GET", target.dataset["src"] ?? "", { target, swap: "outerMorph", ...select });
-    }, Math.random() * 2_000);
+    }, Math.random() * within);
     this.waiting.set(target, timer);
   }
 
@@ -170,15 +176,24 @@ function watching(page: Document, topic: string): HTMLElement[] {
   return [...page.querySelectorAll<HTMLElement>(`[data-topic="${CSS.escape(topic)}"]`)];
 }
 
+/** The number as this element writes it; undefined when it must ask: no number, another period, or no words for it. */
+function written(element: HTMLElement, message: Message): string | undefined {
+  if (message.text !== undefined) return message.text;
+  const { places, period } = element.querySelector<HTMLElement>("[data-live=value]")?.dataset ?? {};
+  if (typeof message.number !== "string" || places === undefined || (period !== undefined && period !== message.period)) return undefined;
+  const lang = document.documentElement.lang === "en" ? "en" : "vi";
+  return places === "short" ? short(message.number, lang) : number(message.number, Number(places), lang);
+}
+
 /** Sets the number and its time, and tints the ground of that number only. */
-function setValue(element: HTMLElement, message: Message): void {
+function setValue(element: HTMLElement, text: string, message: Message): void {
   const value = element.querySelector<HTMLElement>("[data-live=value]");
-  if (!value || message.text === undefined) return;
-  if (value.textContent !== message.text) {
-    value.textContent = message.text;
+  if (!value) return;
+  if (value.textContent !== text) {
+    value.textContent = text;
     value.classList.remove("tint");
     requestAnimationFrame(() => value.classList.add("tint"));
   }
   const asOf = element.querySelector<HTMLElement>("[data-live=as-of]");
-  if (asOf && message.as_of) asOf.textContent = message.as_of;
+  if (asOf && message.as_of) asOf.textContent = message.as_of.includes("T") ? as_of(message.as_of, message.at, document.documentElement.lang === "en" ? "en" : "vi") : message.as_of;
 }

@@ -6,6 +6,9 @@ export interface Message {
   at: string;
   kind: "value" | "changed";
   text?: string;
+  /** The exact number as decimal text, where the line leaves the writing to the page; and the period it is of. */
+  number?: string | null;
+  period?: string;
   unit?: string;
   as_of?: string;
   status?: string;
