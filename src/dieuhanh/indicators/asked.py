@@ -18,9 +18,9 @@ def recompute(warehouse: Warehouse, indicator: str, start: str, because: str, by
     return actions.recompute(warehouse, indicator, date.fromisoformat(start), because, permit, _moment(now))
 
 
-def check_evidence(warehouse: Warehouse, indicator: str, now: str = "") -> dict[str, Any]:
-    """Open every newest number of one indicator: how many, and those whose records differ."""
-    return crawl.check_indicator(warehouse, indicator, _moment(now))
+def check_evidence(warehouse: Warehouse, indicator: str, now: str = "", skip: int = 0) -> dict[str, Any]:
+    """Open the newest numbers of one indicator, a part at a time: how many, and those whose records differ."""
+    return crawl.check_indicator(warehouse, indicator, _moment(now), skip=skip)
 
 
 def reckon_now(

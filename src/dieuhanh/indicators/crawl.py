@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from dieuhanh.indicators.evidence import check
@@ -14,12 +15,17 @@ if TYPE_CHECKING:
     from dieuhanh.catalog import Catalog
 
 
+PART = 200  # numbers opened in one question, so that no answer takes long
+
+
 @dataclass(frozen=True)
 class Found:
-    """How many numbers were opened, and those that differ from their records."""
+    """How many numbers were opened, those that differ from their records, and the indicators that have none yet."""
 
+    indicators: int
     opened: int
     differ: tuple[dict[str, Any], ...]
+    empty: tuple[str, ...]
     role: str = ""
 
     @property
@@ -27,30 +33,49 @@ class Found:
         return not self.differ
 
     def as_dict(self) -> dict[str, Any]:
-        return {"role": self.role, "opened": self.opened, "differ": list(self.differ)}
+        return {"role": self.role, "indicators": self.indicators, "opened": self.opened,
+                "equal": self.opened - len(self.differ), "without_value": list(self.empty), "differ": list(self.differ)}  # fmt: skip
 
     def __str__(self) -> str:
         lines = [f"  {one['indicator']} {one['unit']} {one['period']} {one['slice']}: {one['kept']} ≠ {one['found']} {one['why']}"
                  for one in self.differ]  # fmt: skip
-        return "\n".join([f"{self.opened} số đã mở, {len(self.differ)} số khác bản ghi / {self.opened} numbers opened, "
-                          f"{len(self.differ)} differ", *lines])  # fmt: skip
+        equal = self.opened - len(self.differ)
+        return "\n".join([f"indicators {self.indicators} · opened {self.opened} · evidence equal {equal} · "
+                          f"without value {len(self.empty)}", *lines])  # fmt: skip
 
 
 def crawl(role: str, now: datetime) -> Found:
     """Every indicator of the catalogue; roles differ in which records they may open, not in what a number is."""
     from dieuhanh import catalog
+
+    names = [one.id for one in catalog.current().indicators]
+    answers = {name: list(_answers(name, now)) for name in names}
+    every = [part for parts in answers.values() for part in parts]
+    empty = tuple(name for name, parts in answers.items() if not any(part["opened"] for part in parts))
+    return Found(
+        len(names), sum(part["opened"] for part in every), tuple(bad for part in every for bad in part["differ"]), empty, role
+    )
+
+
+def _answers(indicator: str, now: datetime) -> Iterator[dict[str, Any]]:
     from dieuhanh.warehouse.ask import ask
 
-    answers = [ask("check_evidence", indicator=one.id, now=now.isoformat()) for one in catalog.current().indicators]
-    return Found(sum(one["opened"] for one in answers), tuple(bad for one in answers for bad in one["differ"]), role)
+    skip = 0
+    while True:
+        answer = ask("check_evidence", indicator=indicator, now=now.isoformat(), skip=skip)
+        yield answer
+        skip += answer["opened"]
+        if answer["opened"] < PART:
+            return
 
 
 def check_indicator(
     warehouse: Warehouse, indicator: str, now: datetime, catalog: "Catalog | None" = None, gazetteer: Gazetteer | None = None,
+    skip: int = 0,
 ) -> dict[str, Any]:  # fmt: skip
-    """The newest number of each unit, whole and cut."""
+    """The newest number of each unit, whole and cut: the next `PART` of them after `skip`."""
     opened, differ = 0, []
-    for row in newest(indicator):
+    for row in islice(newest(indicator), skip, skip + PART):
         result = check(warehouse, row, now, catalog, gazetteer)
         opened += 1
         if not result.equal:
