@@ -11,8 +11,9 @@ from django.db import close_old_connections
 from dieuhanh.clock import now
 from dieuhanh.connect.actions import judge_silence
 from dieuhanh.declare import days, minutes
-from dieuhanh.indicators.actions import reckon_due, send_outbox, thin
+from dieuhanh.indicators.actions import reckon_due, send_outbox
 from dieuhanh.warehouse.actions import sweep
+from dieuhanh.warehouse.revisions import thin
 from dieuhanh.warehouse.store import Warehouse
 
 log = logging.getLogger("dieuhanh.worker")

@@ -33,8 +33,9 @@ class Found:
         return not self.differ
 
     def as_dict(self) -> dict[str, Any]:
-        return {"role": self.role, "indicators": self.indicators, "opened": self.opened,
-                "equal": self.opened - len(self.differ), "without_value": list(self.empty), "differ": list(self.differ)}  # fmt: skip
+        equal = self.opened - len(self.differ)
+        return {"role": self.role, "indicators": self.indicators, "opened": self.opened, "equal": equal,
+                "without_value": list(self.empty), "differ": list(self.differ)}  # fmt: skip
 
     def __str__(self) -> str:
         lines = [f"  {one['indicator']} {one['unit']} {one['period']} {one['slice']}: {one['kept']} ≠ {one['found']} {one['why']}"
