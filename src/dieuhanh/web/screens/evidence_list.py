@@ -17,15 +17,10 @@ PARTS = (("all", "Tất cả"), ("missing", "Chỉ bản ghi chưa đạt"), ("p
 
 def context(look: Look, one: Shown, limit: int = FIRST, paged: bool = False) -> Context | None:
     """The list for the number card (first rows) or its own page (`paged`); None where a number has no records of its own."""
-    part = part_of(look, one)
-    found = reading.records(
-        look,
-        one,
-        part=part,
-        limit=limit,
-        after=browse.cursor(look) if paged else (),
-        search=look.query.get("q", "") if paged else "",
-    )
+    part, listed = part_of(look, one), layout.worklist_of(one.indicator)
+    search, after = (look.query.get("q", ""), browse.cursor(look)) if paged else ("", ())
+    order = listed.order if listed else ""
+    found = reading.records(look, one, part=part, order=order, limit=limit, after=after, search=search)
     if found is None:
         return None
     dataset = found["dataset"]
