@@ -55,7 +55,7 @@ def test_every_measure_the_guide_names_is_in_the_vocabulary() -> None:
     from dieuhanh import declare
 
     listed = PAGE.read_text("utf-8").partition("`value` is a measure: ")[2].partition("\n- ")[0]
-    words = [one for one in listed.replace("\n", " ").split("`")[1::2]]
+    words = list(listed.replace("\n", " ").split("`")[1::2])
     assert "share" in words and set(words) <= set(declare.__all__)
 
 
