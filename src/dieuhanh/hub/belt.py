@@ -7,11 +7,10 @@ reckoned once, not once a batch.
 import logging
 import queue
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 from datetime import datetime
-from itertools import islice
 
 from django.db import close_old_connections
 
@@ -23,6 +22,7 @@ from dieuhanh.warehouse.store import Warehouse
 log = logging.getLogger("dieuhanh.belt")
 GROUP_ROWS = 40_000  # a group is closed at so many rows, so that one commit stays short
 CARRY_BATCHES = 200
+RETRY_SECONDS = 60
 
 
 @dataclass
@@ -34,6 +34,7 @@ class Belt:
     _news: "queue.SimpleQueue[tuple[Fetched, Future[Loaded]] | None]" = field(default_factory=queue.SimpleQueue)
     _kept: "queue.SimpleQueue[Loaded | None]" = field(default_factory=queue.SimpleQueue)
     _ending: threading.Event = field(default_factory=threading.Event)
+    _failed: list[Loaded] = field(default_factory=list)  # kept, not carried: the log says why
     _waiting: int = 0
     _idle: threading.Condition = field(default_factory=threading.Condition)
     _threads: list[threading.Thread] = field(default_factory=list)
@@ -109,30 +110,42 @@ class Belt:
             waiting.set_result(answer)
 
     def _carry(self) -> None:
-        while (first := self._kept.get()) is not None:
-            group = [first, *islice(self._more(), CARRY_BATCHES)]
-            ended = group[-1] is None
-            batches = [one for one in group if one is not None]
-            self._carry_group(batches)
+        while not self._ending.is_set():
+            batches, ended = self._kept_so_far()
+            done = self._carried(batches + self._failed)
+            self._failed = [one for one in batches + self._failed if one.batch not in done]
             with self._idle:
                 self._waiting -= len(batches)
                 self._idle.notify_all()
-            if ended or self._ending.is_set():
+            if ended:
                 break
 
-    def _more(self) -> Iterator[Loaded | None]:
-        while True:
+    def _kept_so_far(self) -> tuple[list[Loaded], bool]:
+        """What waits to be carried, after waiting for it; batches that failed are tried again now and then."""
+        try:
+            group = [self._kept.get(timeout=RETRY_SECONDS if self._failed else None)]
+        except queue.Empty:
+            return [], False
+        while group[-1] is not None and len(group) < CARRY_BATCHES:
             try:
-                item = self._kept.get_nowait()
+                group.append(self._kept.get_nowait())
             except queue.Empty:
-                return
-            yield item
-            if item is None:
-                return
+                break
+        return [one for one in group if one is not None], group[-1] is None
 
-    def _carry_group(self, batches: list[Loaded]) -> None:
+    def _carried(self, batches: list[Loaded]) -> set[int]:
+        """Numbers of the batches that are carried; one that cannot be does not hold up the others."""
+        if self._carry_group(batches):
+            return {one.batch for one in batches}
+        if len(batches) < 2:
+            return set()
+        return {one.batch for one in batches if self._carry_group([one])}
+
+    def _carry_group(self, batches: list[Loaded]) -> bool:
         close_old_connections()
         try:
             line.carry(self.warehouse, batches, self.clock())
-        except Exception:  # they stay uncarried: the clock tries them again, and so does the next start
+        except Exception:  # they stay kept and uncarried: tried again later, and at the next start
             log.exception("batches %s could not be carried", [one.batch for one in batches])
+            return False
+        return True

@@ -170,7 +170,7 @@ def _numbers(work: Reckoning, want: Want, counted: Counted) -> Iterator[Number]:
             yield face.number(counted, unit, "")
         if period in want.sliced:
             slices = {pair for cut in cells for pair in cells[cut].get(period.text, ())}
-            slices |= _kept_slices(want.indicator.id, period)
+            slices |= {pair for pair in _kept_slices(want.indicator.id, period) if pair[1].partition("=")[0] in cells}
             for unit, part in sorted(slices):
                 if unit in units:
                     yield face.number(counted, unit, part)
@@ -193,7 +193,7 @@ def _by_period(counted: Counted, places: Iterable[tuple[int, int]]) -> dict[str,
 
 
 def _kept_slices(indicator: str, period: Period) -> set[tuple[str, str]]:
-    """Slices that have a value already: one that counts nothing now must say so."""
+    """Slices that have a value already: one that counts nothing now must say so; a cut no longer declared rests as it is."""
     rows = Value.objects.filter(indicator=indicator, period=period.text).exclude(slice="")
     return set(rows.values_list("unit", "slice"))
 
