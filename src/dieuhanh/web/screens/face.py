@@ -158,7 +158,11 @@ def predecessor(look: Look, one: Shown) -> str:
     """ "Tỉnh Bình Phước, đến 30/06/2025"."""
     states = look.places.states(one.before)
     unit = states[-1] if states else None
-    return f"{unit.full_name}, {unit.years}" if unit and unit.valid_to else unit_name(look.places, one.before, look.now)
+    return (
+        f"{unit.full_name}, {_('đến {}').format(formats.day(unit.valid_to, lang()))}"
+        if unit and unit.valid_to
+        else unit_name(look.places, one.before, look.now)
+    )
 
 
 def against_goal(one: Shown) -> str:
