@@ -24,7 +24,7 @@ PART_ROWS = 1000
 def key(args: argparse.Namespace) -> int:
     """Make a key and print it, once."""
     django.setup()
-    from dieuhanh import catalog
+    from dieuhanh.catalog import named
     from dieuhanh.connect.actions import make_key
     from dieuhanh.people.keys import make_read_key
 
@@ -34,32 +34,17 @@ def key(args: argparse.Namespace) -> int:
         return 0
     if not args.source:
         raise NotFound("no_source", "Hãy ghi tên nguồn, hoặc --read VAI.", "Name a source, or --read ROLE.")
-    print(make_key(_source(catalog.current(), args.source), permit, now()))
+    print(make_key(named.source(args.source), permit, now()))
     return 0
-
-
-def _source(catalogue, name: str):  # type: ignore[no-untyped-def]
-    from difflib import get_close_matches
-
-    found = catalogue.source(name)
-    if found is None:
-        names = [one.id for pack in catalogue.packs for one in pack.sources]
-        near = ", ".join(get_close_matches(name, names, 3, 0.3)) or ", ".join(names)
-        raise NotFound(
-            "unknown_source",
-            f"Không có nguồn “{name}”. Có phải: {near}?",
-            f"There is no source {name!r}. Did you mean {near}?",
-        )
-    return found
 
 
 def push(args: argparse.Namespace) -> int:
     """Send a file through the push door, as a source system would; large NDJSON files in parts of 1,000 rows."""
     django.setup()
-    from dieuhanh import catalog
+    from dieuhanh.catalog import named
     from dieuhanh.connect.actions import make_key, revoke_key
 
-    source = _source(catalog.current(), args.source)
+    source = named.source(args.source)
     file = Path(args.file)
     if not file.exists():
         raise NotFound("no_file", f"Không có tệp {args.file}.", f"There is no file {args.file}.")
@@ -108,11 +93,11 @@ def _print(answers: list[dict]) -> None:  # type: ignore[type-arg]
 def mapping(args: argparse.Namespace) -> int:
     """`mapping add SOURCE FILE` loads a mapping under the file's name; `mapping list SOURCE` names those there are."""
     django.setup()
-    from dieuhanh import catalog
+    from dieuhanh.catalog import named
     from dieuhanh.connect.actions import add_mapping
     from dieuhanh.connect.queries import mappings
 
-    source = _source(catalog.current(), args.source)
+    source = named.source(args.source)
     if args.verb == "list":
         print("\n".join(mappings(source.id)))
         return 0
@@ -125,7 +110,9 @@ def mapping(args: argparse.Namespace) -> int:
 def sample(args: argparse.Namespace) -> int:
     """Write made rows: NDJSON, the same bytes for the same arguments."""
     from dieuhanh import catalog
+    from dieuhanh.catalog import named
 
+    named.pack(args.pack)
     until = datetime.fromisoformat(args.until)
     until = until if until.tzinfo else until.replace(tzinfo=HANOI)
     made = catalog.sample(args.pack)(args.seed, until, args.rows)

@@ -14,12 +14,12 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from dieuhanh import catalog, settings, worker
+from dieuhanh import settings, worker
 from dieuhanh.clock import now
 from dieuhanh.connect.fetch import fetch
 from dieuhanh.connect.keys import key_fits
 from dieuhanh.connect.limits import read_body
-from dieuhanh.errors import NotAllowed, NotFound, Refused, StoreError
+from dieuhanh.errors import NotAllowed, NotFound, Refused, StoreError, TooLarge
 from dieuhanh.hub.belt import Belt
 from dieuhanh.hub.own import OWN
 from dieuhanh.hub.stream import Stream
@@ -51,8 +51,16 @@ class Line:
         self.warehouse.close()
 
 
-def _refusal(error: Refused) -> JSONResponse:
-    return JSONResponse({"error": {"code": error.code, "vi": error.vi, "en": error.en}}, error.status)
+class Answer(JSONResponse):
+    """JSON that may quote what somebody sent: half a character shows as "?", it is no reason to fall."""
+
+    def render(self, content: Any) -> bytes:
+        return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+
+
+def _refusal(error: Refused) -> Answer:
+    closing = {"connection": "close"} if isinstance(error, TooLarge) else None  # the rest of the body is not wanted either
+    return Answer({"error": {"code": error.code, "vi": error.vi, "en": error.en}}, error.status, closing)
 
 
 def answering(door: Callable[[Request], Awaitable[Response]]) -> Callable[[Request], Awaitable[Response]]:
@@ -96,14 +104,14 @@ async def push(request: Request) -> Response:
         _receive, line, name, _bearer(request), body, headers.get("content-type", ""),
         request.query_params.get("mapping"), headers.get("idempotency-key", ""), "key",
     )  # fmt: skip
-    return JSONResponse((await asyncio.wrap_future(loaded)).answer())
+    return Answer((await asyncio.wrap_future(loaded)).answer())
 
 
 def _receive(line: Line, name: str, key: str, body: bytes, content_type: str, mapping: str | None, idempotency: str,
              by: str) -> Any:  # fmt: skip
     close_old_connections()
-    source = catalog.current().source(name)
-    if source is None or not key_fits(name, key, now()):
+    source = named.source(name)
+    if not key_fits(name, key, now()):
         raise NotAllowed("wrong_key", f"Khóa không đúng cho nguồn “{name}”. Tạo khóa mới: dieuhanh key {name}",
                          f"The key does not fit source {name!r}. Make a new one: dieuhanh key {name}")  # fmt: skip
     return line.belt.keep(fetch(source, body, content_type, now(), mapping=mapping, idempotency_key=idempotency, by=by))

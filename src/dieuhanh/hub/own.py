@@ -5,12 +5,12 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from dieuhanh import catalog
+from dieuhanh.catalog import named
 from dieuhanh.clock import now
 from dieuhanh.connect.fetch import fetch
 from dieuhanh.connect.reread import read_messages
 from dieuhanh.declare import Fetched, Permit, Source
-from dieuhanh.errors import BadInput, NotFound
+from dieuhanh.errors import BadInput
 from dieuhanh.indicators import actions as values
 from dieuhanh.warehouse import actions, queries
 
@@ -39,10 +39,7 @@ def settled(line: "Line", timeout: float = 60) -> bool:
 
 def upload(line: "Line", *, source: str, body: str, content_type: str, by: str, mapping: str | None = None) -> dict[str, Any]:
     """A file that a person brought by the upload page; `body` is base64."""
-    declared = catalog.current().source(source)
-    if declared is None:
-        raise NotFound("unknown_source", f"Không có nguồn {source}.", f"There is no source {source!r}.")
-    return _kept(line, fetch(declared, base64.b64decode(body), content_type, now(), mapping=mapping, by=by))
+    return _kept(line, fetch(named.source(source), base64.b64decode(body), content_type, now(), mapping=mapping, by=by))
 
 
 def mend(line: "Line", *, batch: int, row: int, fields: dict[str, Any], by: str) -> dict[str, Any]:

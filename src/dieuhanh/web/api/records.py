@@ -9,13 +9,13 @@ from django.http import HttpRequest
 from ninja import Router
 from ninja.params.functions import Query
 
+from dieuhanh.catalog import named
 from dieuhanh.declare import Dataset
 from dieuhanh.errors import BadInput
 from dieuhanh.people.allow import Thing, scope_of
 from dieuhanh.people.masking import show
 from dieuhanh.warehouse import personal
 from dieuhanh.warehouse.ask import ask
-from dieuhanh.web import named
 from dieuhanh.web.api.shapes import Error, RecordOut, Records
 from dieuhanh.web.guard import actor_of, leave
 

@@ -8,6 +8,7 @@ from ninja import Router
 from ninja.params.functions import Query
 
 from dieuhanh import catalog
+from dieuhanh.catalog import named
 from dieuhanh.clock import now
 from dieuhanh.declare import HANOI, Indicator, Period
 from dieuhanh.errors import BadInput, NotFound
@@ -16,7 +17,6 @@ from dieuhanh.indicators import queries
 from dieuhanh.people.allow import Thing
 from dieuhanh.people.scope import SITE
 from dieuhanh.places.queries import load_gazetteer
-from dieuhanh.web import named
 from dieuhanh.web.api.shapes import Error, IndicatorOut, Series, Values
 from dieuhanh.web.guard import leave
 

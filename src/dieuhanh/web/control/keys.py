@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 from dieuhanh import catalog
+from dieuhanh.catalog import named
 from dieuhanh.clock import now
 from dieuhanh.connect import actions, queries
 from dieuhanh.declare import Permit, Source
@@ -14,7 +15,6 @@ from dieuhanh.people import queries as people
 from dieuhanh.people.allow import Thing
 from dieuhanh.people.roles import ROLES
 from dieuhanh.people.scope import SITE
-from dieuhanh.web import named
 from dieuhanh.web.control.change import Ask, Change, change_page
 from dieuhanh.web.control.parts import part_page
 from dieuhanh.web.guard import leave, may, own_units

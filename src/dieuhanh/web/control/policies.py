@@ -14,7 +14,8 @@ from dieuhanh.indicators.actions import enter_policy
 from dieuhanh.indicators.models import PolicyValue
 from dieuhanh.indicators.policies import in_force
 from dieuhanh.people.allow import Thing
-from dieuhanh.web import formats, named
+from dieuhanh.catalog import named
+from dieuhanh.web import formats
 from dieuhanh.web.control.change import Ask, Change, change_page, document, from_day, today
 from dieuhanh.web.control.parts import in_some_field, part_page
 from dieuhanh.web.guard import leave, may

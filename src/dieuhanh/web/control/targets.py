@@ -13,7 +13,8 @@ from dieuhanh.indicators.models import Target
 from dieuhanh.people.allow import Thing
 from dieuhanh.people.scope import SITE
 from dieuhanh.places import queries as places
-from dieuhanh.web import formats, named
+from dieuhanh.catalog import named
+from dieuhanh.web import formats
 from dieuhanh.web.control.change import Ask, Change, change_page, document, from_day, today
 from dieuhanh.web.control.parts import in_some_field, part_page
 from dieuhanh.web.guard import leave, may, own_units

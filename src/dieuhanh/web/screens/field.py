@@ -8,7 +8,8 @@ from dieuhanh.connect import queries as sources
 from dieuhanh.declare import Indicator, Pack, Period, TargetsMet, Worklist
 from dieuhanh.errors import NotFound
 from dieuhanh.indicators.shown import Shown
-from dieuhanh.web import formats, named
+from dieuhanh.catalog import named
+from dieuhanh.web import formats
 from dieuhanh.web.screens import face, layout, lift, maps, overview, points, rank, reading, say, trend
 from dieuhanh.web.screens.state import Look
 from dieuhanh.web.unit_names import unit_name

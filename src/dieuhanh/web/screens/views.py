@@ -10,7 +10,8 @@ from dieuhanh.declare import Indicator
 from dieuhanh.errors import NotFound
 from dieuhanh.places.gazetteer import SITE
 from dieuhanh.warehouse.queries import RecordSpec
-from dieuhanh.web import formats, named, shell
+from dieuhanh.catalog import named
+from dieuhanh.web import formats, shell
 from dieuhanh.web.guard import View, signed_in
 from dieuhanh.web.screens import (
     browse,

@@ -2,9 +2,9 @@
 
 from django.http import HttpRequest, HttpResponse
 
+from dieuhanh.catalog import named
 from dieuhanh.errors import NotFound
 from dieuhanh.warehouse.ask import ask
-from dieuhanh.web import named
 from dieuhanh.web.guard import leave, may
 from dieuhanh.web.shell import page
 from dieuhanh.web.sources import words

@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from dieuhanh import journal
+from dieuhanh.catalog import named
 from dieuhanh.clock import now
 from dieuhanh.connect import columns, queries
 from dieuhanh.connect.mapping import Mapping, for_source, resolve
@@ -18,7 +19,6 @@ from dieuhanh.declare import Field, Permit, Source, Type
 from dieuhanh.errors import BadInput, NotFound, Refused
 from dieuhanh.warehouse import personal
 from dieuhanh.warehouse.ask import ask
-from dieuhanh.web import named
 from dieuhanh.web.filled import Filled, carried_out
 from dieuhanh.web.guard import leave, may
 from dieuhanh.web.shell import page

@@ -4,11 +4,11 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
+from dieuhanh.catalog import named
 from dieuhanh.clock import now
 from dieuhanh.connect import queries
 from dieuhanh.people import queries as people
 from dieuhanh.warehouse.ask import ask
-from dieuhanh.web import named
 from dieuhanh.web.guard import leave, may
 from dieuhanh.web.people_words import actor_word
 from dieuhanh.web.shell import page

@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from dieuhanh import journal
+from dieuhanh.catalog import named
 from dieuhanh.clock import now
 from dieuhanh.connect import queries
 from dieuhanh.connect.actions import add_mapping
@@ -11,7 +12,6 @@ from dieuhanh.connect.mapping_file import to_json
 from dieuhanh.connect.preview import Preview, preview
 from dieuhanh.declare import Source
 from dieuhanh.errors import BadInput, Refused
-from dieuhanh.web import named
 from dieuhanh.web.filled import Filled
 from dieuhanh.web.guard import actor_of, leave
 from dieuhanh.web.shell import page
