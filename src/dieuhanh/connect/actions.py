@@ -83,11 +83,11 @@ def note_arrivals(loaded: Sequence[Loaded], now: datetime) -> None:
 
 
 def _heard(source_id: str, batches: list[Loaded], now: datetime) -> None:
-    fresh = [one for one in batches if not one.replayed]
     last = max(batches, key=lambda one: one.batch)
     state, made = SourceState.objects.get_or_create(
-        source=source_id, defaults={"last_received": last.received_at, "last_batch": last.batch}
+        source=source_id, defaults={"last_received": last.received_at, "last_batch": 0}
     )
+    fresh = [one for one in batches if not one.replayed and one.batch > state.last_batch]  # carried again after a crash: once
     accepted, unchanged, aside = (sum(counts) for counts in zip(*map(_counts, fresh), strict=True)) if fresh else (0, 0, 0)
     SourceState.objects.filter(source=source_id).update(
         last_received=max(state.last_received, *(one.received_at for one in batches)),

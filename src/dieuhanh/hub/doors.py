@@ -14,7 +14,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 
-from dieuhanh import settings, worker
+from dieuhanh import catalog, settings, worker
 from dieuhanh.clock import now
 from dieuhanh.connect.fetch import fetch
 from dieuhanh.connect.keys import key_fits
@@ -110,8 +110,8 @@ async def push(request: Request) -> Response:
 def _receive(line: Line, name: str, key: str, body: bytes, content_type: str, mapping: str | None, idempotency: str,
              by: str) -> Any:  # fmt: skip
     close_old_connections()
-    source = named.source(name)
-    if not key_fits(name, key, now()):
+    source = next((one for one in catalog.current().sources if one.id == name), None)
+    if source is None or not key_fits(name, key, now()):
         raise NotAllowed("wrong_key", f"Khóa không đúng cho nguồn “{name}”. Tạo khóa mới: dieuhanh key {name}",
                          f"The key does not fit source {name!r}. Make a new one: dieuhanh key {name}")  # fmt: skip
     return line.belt.keep(fetch(source, body, content_type, now(), mapping=mapping, idempotency_key=idempotency, by=by))

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 from dieuhanh import catalog
+from dieuhanh.catalog import named
 from dieuhanh.clock import now
 from dieuhanh.declare import Permit, Policy
 from dieuhanh.errors import BadInput
@@ -14,7 +15,6 @@ from dieuhanh.indicators.actions import enter_policy
 from dieuhanh.indicators.models import PolicyValue
 from dieuhanh.indicators.policies import in_force
 from dieuhanh.people.allow import Thing
-from dieuhanh.catalog import named
 from dieuhanh.web import formats
 from dieuhanh.web.control.change import Ask, Change, change_page, document, from_day, today
 from dieuhanh.web.control.parts import in_some_field, part_page

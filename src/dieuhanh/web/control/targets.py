@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 from dieuhanh import catalog
+from dieuhanh.catalog import named
 from dieuhanh.clock import now
 from dieuhanh.declare import Indicator, Period, Permit
 from dieuhanh.errors import BadInput
@@ -13,7 +14,6 @@ from dieuhanh.indicators.models import Target
 from dieuhanh.people.allow import Thing
 from dieuhanh.people.scope import SITE
 from dieuhanh.places import queries as places
-from dieuhanh.catalog import named
 from dieuhanh.web import formats
 from dieuhanh.web.control.change import Ask, Change, change_page, document, from_day, today
 from dieuhanh.web.control.parts import in_some_field, part_page

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
+from dieuhanh.catalog import named
 from dieuhanh.connect import queries as sources
 from dieuhanh.declare import Indicator, Pack, Period, TargetsMet, Worklist
 from dieuhanh.errors import NotFound
 from dieuhanh.indicators.shown import Shown
-from dieuhanh.catalog import named
 from dieuhanh.web import formats
 from dieuhanh.web.screens import face, layout, lift, maps, overview, points, rank, reading, say, trend
 from dieuhanh.web.screens.state import Look

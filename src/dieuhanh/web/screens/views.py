@@ -6,11 +6,11 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_http_methods
 
+from dieuhanh.catalog import named
 from dieuhanh.declare import Indicator
 from dieuhanh.errors import NotFound
 from dieuhanh.places.gazetteer import SITE
 from dieuhanh.warehouse.queries import RecordSpec
-from dieuhanh.catalog import named
 from dieuhanh.web import formats, shell
 from dieuhanh.web.guard import View, signed_in
 from dieuhanh.web.screens import (
