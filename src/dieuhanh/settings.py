@@ -42,7 +42,8 @@ PACKS = Setting("DIEUHANH_PACKS", "", "folder with a province's own packs, besid
 CLOCK = Setting("DIEUHANH_CLOCK", "", "tests only: a file that holds the time the centre believes in (ISO 8601, UTC)")
 
 ALL = (
-    HOME, DATABASE, WEB_HOST, WEB_PORT, LINE_PORT, LINE_URL, HOSTS, REQUIRE_MFA, HTTPS, SESSION_IDLE, WAREHOUSE_MEMORY, PACKS, CLOCK,
+    HOME, DATABASE, WEB_HOST, WEB_PORT, LINE_PORT, LINE_URL, HOSTS, REQUIRE_MFA, HTTPS, SESSION_IDLE,
+    WAREHOUSE_MEMORY, PACKS, CLOCK,
 )  # fmt: skip
 
 
