@@ -69,10 +69,10 @@ class Fetched:
 
 @dataclass(frozen=True)
 class Touched:
-    """What a batch changed: local days of each time field, before and after, and units; None means any."""
+    """What a batch changed: local days of each time field, and units and slices, before and after; None means any."""
 
     days: Mapping[str, frozenset[date]] = field(default_factory=dict)
-    units: Mapping[str, frozenset[str] | None] = field(default_factory=dict)  # field (office, commune) -> codes
+    units: Mapping[str, frozenset[str] | None] = field(default_factory=dict)  # field (office, commune, cut) -> codes
     keys: frozenset[tuple[str, ...]] = frozenset()  # figures only: (indicator, unit, period, compared_with)
 
     def to_json(self) -> str:

@@ -6,6 +6,9 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import Value as Text
+from django.db.models.functions import StrIndex, Substr
+
 from dieuhanh.declare.dataset import Nature
 from dieuhanh.declare.handoff import Loaded as Batch
 from dieuhanh.declare.measures import AsLoaded, Method, Points, TargetsMet, rows_of
@@ -32,6 +35,8 @@ if TYPE_CHECKING:
 __all__ = ["Values", "compute", "due", "now_of", "since"]
 
 _COMPOSED = (AsLoaded, Points, TargetsMet, Method)
+_CUT = Substr("slice", 1, StrIndex("slice", Text("=")) - 1)
+_NAMED = 500  # slices asked for by name; of more, all are read
 
 
 @dataclass(frozen=True)
@@ -129,7 +134,7 @@ def _wanted(work: Reckoning, loaded: Iterable[Batch]) -> dict[str, Want]:
             last = work.look(batch.dataset_id, indicator.over).last_day
             periods = moved_by(indicator, batch, work.now, last, work.policies)
             units = batch.touched.units.get(indicator.over) if indicator.over else None
-            wants.setdefault(indicator.id, Want(indicator)).add(periods, units, came_late(periods, batch))
+            wants.setdefault(indicator.id, Want(indicator)).add(periods, units, came_late(periods, batch), batch.touched)
     return {name: want for name, want in wants.items() if want.periods}
 
 
@@ -170,10 +175,16 @@ def _numbers(work: Reckoning, want: Want, counted: Counted) -> Iterator[Number]:
             yield face.number(counted, unit, "")
         if period in want.sliced:
             slices = {pair for cut in cells for pair in cells[cut].get(period.text, ())}
-            slices |= {pair for pair in _kept_slices(want.indicator.id, period) if pair[1].partition("=")[0] in cells}
+            slices |= {pair for pair in _kept_slices(want, period) if pair[1].partition("=")[0] in cells}
             for unit, part in sorted(slices):
-                if unit in units:
+                if unit in units and _may_have_moved(want, period, part):
                     yield face.number(counted, unit, part)
+
+
+def _may_have_moved(want: Want, period: Period, part: str) -> bool:
+    cut, _, value = part.partition("=")
+    only = want.only(cut, period) if cut in want.indicator.by else None
+    return only is None or value in only
 
 
 def _kept_units(want: Want) -> dict[str, frozenset[str]]:
@@ -192,9 +203,12 @@ def _by_period(counted: Counted, places: Iterable[tuple[int, int]]) -> dict[str,
     return found
 
 
-def _kept_slices(indicator: str, period: Period) -> set[tuple[str, str]]:
-    """Slices that have a value already: one that counts nothing now must say so; a cut no longer declared rests as it is."""
-    rows = Value.objects.filter(indicator=indicator, period=period.text).exclude(slice="")
+def _kept_slices(want: Want, period: Period) -> set[tuple[str, str]]:
+    """Slices that have a value already and may have moved: one that counts nothing now must say so."""
+    rows = Value.objects.filter(indicator=want.indicator.id, period=period.text).exclude(slice="")
+    only = {cut: want.only(cut, period) for cut in want.indicator.by}
+    texts = [f"{cut}={value}" for cut, values in only.items() for value in values or ()]
+    rows = rows if None in only.values() or len(texts) > _NAMED else rows.filter(slice__in=texts)
     return set(rows.values_list("unit", "slice"))
 
 
@@ -203,7 +217,8 @@ def _mark_sliced(work: Reckoning, want: Want) -> None:
     if want.indicator.by:
         texts = [period.text for period in want.periods]
         rows = Value.objects.filter(indicator=want.indicator.id, period__in=texts).exclude(slice="")
-        kept = set(rows.values_list("period", flat=True).distinct())
+        want.known = set(rows.annotate(cut=_CUT).values_list("period", "cut").distinct())
+        kept = {text for text, _ in want.known}
         last = max((day for rows in rows_of(want.indicator.value)
                     if (day := work.look(rows.of.id, want.indicator.over).last_day)), default=None)  # fmt: skip
         newest = newest_two(want.indicator, last, work.now)

@@ -1,18 +1,19 @@
 """Run the statements of a plan for the periods and units that are wanted, and hold what they counted."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 
 import pyarrow as pa
 
+from dieuhanh.declare.fields import Type
 from dieuhanh.declare.period import HANOI, Period
 from dieuhanh.indicators import engine
 from dieuhanh.indicators.express import ARGS
 from dieuhanh.indicators.numbers import Exact, exact
-from dieuhanh.indicators.plan import CLOSURE, Plan, Query
+from dieuhanh.indicators.plan import CLOSURE, Group, Plan, Query
 from dieuhanh.indicators.units import Span, Tree
 from dieuhanh.indicators.want import Want
 from dieuhanh.warehouse.store import Warehouse
@@ -50,13 +51,38 @@ def _ask(warehouse: Warehouse, number: int, query: Query, users: list[Want], tre
     cut = bool(query.group.cut)
     periods = {period: all(want.fine(period) for want in users if period in want.periods)
                for want in users for period in (want.sliced if cut else want.periods)}  # fmt: skip
+    only = _only(query.group, users, periods)
     for few in _portions(list(_windows(query, periods, tree, now)), AT_ONCE if query.group.placed else 1):
         relations = {"args": _table([window.row for window in few], ARGS)} if query.group.placed else {}
         given = dict(zip(ARGS, few[0].row, strict=True))
         if query.group.over:
             links = {link for window in few for link in closure_rows(window, users, cut)}
             relations["closure"] = _table(sorted(links), CLOSURE)
-        _hold(number, query, warehouse.read(query.sql, {name: given[name] for name in query.parameters}, **relations), into)
+        sql = engine.over_facts(query.sql, query.group.dataset, _stretch(query, few), query.group.cut if only is not None else "")
+        if only is not None:
+            relations["chosen"] = pa.table({"value": pa.array(sorted(only), pa.string())})
+        _hold(number, query, warehouse.read(sql, {name: given[name] for name in query.parameters}, **relations), into)
+
+
+def _only(group: Group, users: Iterable[Want], periods: Iterable[Period]) -> set[str] | None:
+    """The slices of a cut that someone asks for; None: every one."""
+    found: set[str] = set()
+    for want in users if group.cut else ():
+        for only in (want.only(group.cut, period) for period in periods if period in want.sliced):
+            if only is None:
+                return None
+            found |= only
+    return found if group.cut else None
+
+
+def _stretch(query: Query, windows: Sequence["Window"]) -> tuple[str, Any, Any] | None:
+    """From when until when the rows of these windows lie, by which field: blocks outside need not be read."""
+    group = query.group
+    kind = group.dataset.field(group.at).type if isinstance(group.at, str) and group.placed else None
+    if kind not in (Type.MOMENT, Type.DATE):
+        return None
+    begins, until = (list(ARGS).index(f"{edge}{'_day' if kind is Type.DATE else ''}") for edge in ("_begins", "_until"))
+    return str(group.at), min(one.row[begins] for one in windows), max(one.row[until] for one in windows)
 
 
 def _portions(windows: list["Window"], most: int) -> Iterator[list["Window"]]:

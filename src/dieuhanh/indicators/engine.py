@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 
 import ibis
 import ibis.expr.types as ir
@@ -34,10 +34,23 @@ def table_name(dataset: Dataset) -> str:
     return "d_" + dataset.id.replace(".", "_")
 
 
-def table(dataset: Dataset) -> ir.Table:
+FACTS = "facts"  # what a statement reads, when which rows of a current table these are is said only when it is asked
+
+
+def table(dataset: Dataset, name: str = "") -> ir.Table:
     """The current table as an unbound Ibis table: declared and derived columns, and those of the system."""
     columns = {field.name: TYPES.get(field.type, "string") for field in dataset.columns}
-    return ibis.table({**columns, **SYSTEM}, name=table_name(dataset))
+    return ibis.table({**columns, **SYSTEM}, name=name or table_name(dataset))
+
+
+def over_facts(sql: str, dataset: Dataset, stretch: tuple[str, date, date] | None = None, cut: str = "") -> str:
+    """The statement over the rows of a stretch of time, and over slices in the relation `chosen`, so that it reads no others."""
+    tests = [f"""COALESCE(CAST("{cut}" AS VARCHAR), '') IN (SELECT value FROM chosen)"""] if cut else []
+    if stretch:
+        at, begins, until = stretch
+        tests += [f""""{at}" >= '{begins.isoformat()}'""", f""""{at}" < '{until.isoformat()}'"""]
+    facts = f"SELECT * FROM {table_name(dataset)}" + (f" WHERE {' AND '.join(tests)}" if tests else "")
+    return f"WITH {FACTS} AS ({facts})" + (f", {sql[5:]}" if sql.startswith("WITH ") else f" {sql}")
 
 
 def exact_quantile(x: ir.Value, q: float, where: ir.Value) -> ir.Value:

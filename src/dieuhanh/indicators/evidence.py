@@ -173,7 +173,7 @@ def _slice(table: ir.Table, cut: str, text: str) -> ir.BooleanValue:
 
 
 def _spans(point: Point, leaf: Leaf) -> ir.Table:
-    table = spans(leaf.rows, leaf.field)
+    table = spans(engine.table(leaf.rows.of), leaf.rows, leaf.field)
     return table.filter(_test(point, table, leaf))
 
 
@@ -235,7 +235,7 @@ def check(
 
 
 def _leaf(warehouse: Warehouse, point: Point, leaf: Leaf) -> Any:
-    table = spans(leaf.rows, leaf.field) if leaf.kind == "time" else engine.table(leaf.rows.of)
+    table = spans(engine.table(leaf.rows.of), leaf.rows, leaf.field) if leaf.kind == "time" else engine.table(leaf.rows.of)
     rows = table.filter(_test(point, table, leaf))
     reading = Reading(rows, bounds_of(point.period, point.now), point.policies)
     answer = warehouse.read(engine.text(rows.aggregate(a=aggregate(reading, leaf))))

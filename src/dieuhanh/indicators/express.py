@@ -155,9 +155,8 @@ def any_of(tests: list[ir.BooleanValue]) -> ir.BooleanValue:
     return reduce(or_, tests)
 
 
-def spans(rows: Rows, each: str) -> ir.Table:
+def spans(table: ir.Table, rows: Rows, each: str) -> ir.Table:
     """Events with `_next`, the time of the next event of the same thing: a state lasts until then."""
-    table = engine.table(rows.of)
     order = [table[rows.of.when], table._batch, table._row]
     return table.mutate(_next=table[rows.of.when].lead().over(ibis.window(group_by=each, order_by=order)))
 

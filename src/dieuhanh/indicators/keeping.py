@@ -12,6 +12,7 @@ from dieuhanh.indicators.models import Value
 from dieuhanh.indicators.numbers import Key, Number
 
 LATE = "muộn"
+_NAMED = 500  # units or slices asked for by name; of more, all are read
 _SETTLED = timedelta(days=7)  # a figure changed later than this after it first appeared is late
 
 KEY = ("indicator", "unit", "period", "slice", "compared_with")
@@ -43,9 +44,10 @@ def compare(numbers: Sequence[Number], now: datetime, because: str = "") -> Chan
 
 
 def _kept(indicator: str, keys: Iterable[Key]) -> dict[Key, Value]:
-    units, periods = {key.unit for key in keys}, {key.period for key in keys}
+    units, periods, slices = ({getattr(key, name) for key in keys} for name in ("unit", "period", "slice"))
     rows = Value.objects.filter(indicator=indicator, period__in=periods)
-    rows = rows.filter(unit__in=units) if len(units) < 500 else rows
+    rows = rows.filter(unit__in=units) if len(units) < _NAMED else rows
+    rows = rows.filter(slice__in=slices) if len(slices) < _NAMED else rows
     return {Key(row.indicator, row.unit, row.period, row.slice, row.compared_with): row for row in rows}
 
 

@@ -122,7 +122,8 @@ def compiled(group: Group, wanted: tuple[Leaf, ...], policies: Policies) -> str:
 
 def _joined(group: Group, rows: Rows, policies: Policies) -> Reading:
     """Rows beside the periods they are in."""
-    table = spans(rows, group.spans_of) if group.spans_of else engine.table(group.dataset)
+    facts = engine.table(group.dataset, engine.FACTS)
+    table = spans(facts, rows, group.spans_of) if group.spans_of else facts
     if not group.placed:
         return _alone(group, table, rows, policies)
     args = ibis.table(ARGS, name="args")

@@ -25,16 +25,28 @@ class Want:
     units: set[str] | None = field(default_factory=set)
     late: set[Period] = field(default_factory=set)
     sliced: set[Period] = field(default_factory=set)  # those whose slices are kept too; the others are cut when asked
+    parts: dict[str, set[str] | None] | None = None  # cut → values that touched rows name (None: any)
+    known: set[tuple[str, str]] = field(default_factory=set)  # (period, cut) all kept already: only touched ones can have moved
 
     def fine(self, period: Period) -> bool:
         """True for a period finer than the indicator is usually read in: kept for the whole centre alone."""
         return finer(self.indicator, period)
 
-    def add(self, periods: set[Period], units: Iterable[str] | None, late: set[Period]) -> None:
+    def add(self, periods: set[Period], units: Iterable[str] | None, late: set[Period], touched: Touched) -> None:
         """One more batch; a period is late only while all its news is."""
         self.late = (self.late | late) - (periods - late)
         self.periods |= periods
-        self.units = None if units is None or self.units is None else self.units | set(units)
+        self.units = _both(self.units, units)
+        before = self.parts if self.parts is not None else {cut: set() for cut in self.indicator.by}
+        self.parts = {cut: _both(before[cut], touched.units.get(cut)) for cut in self.indicator.by}
+
+    def only(self, cut: str, period: Period) -> set[str] | None:
+        """Values of the cut that can have moved in the period; None: any."""
+        return self.parts[cut] if self.parts is not None and (period.text, cut) in self.known else None
+
+
+def _both(a: set[str] | None, b: Iterable[str] | None) -> set[str] | None:
+    return None if a is None or b is None else a | set(b)
 
 
 def finer(indicator: Indicator, period: Period) -> bool:

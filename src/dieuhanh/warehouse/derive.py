@@ -200,15 +200,16 @@ def _write(warehouse: Warehouse, words: Words, answer: pa.Table, batches: Sequen
 
 
 def _dated(words: Words) -> list[str]:
-    return [field.name for field in (*words.days, *words.units)]
+    return [field.name for field in (*words.days, *words.named)]
 
 
 def _touched_sql(words: Words) -> str:
-    """Days and units of the rows that changed; of derived fields, both as they were and as they are."""
+    """Days, units and slices of the rows that changed; of derived fields, both as they were and as they are."""
     lists = ["1 AS _one"]
-    for field in (*words.days, *words.units):
+    for field in (*words.days, *words.named):
         asked = [quote("_" + field.name)] + ([quote(field.name)] if field.name in words.derived else [])
-        values = [f"list(DISTINCT {day_of(field, column) if field in words.days else column})" for column in asked]
+        value = day_of if field in words.days else words.value
+        values = [f"list(DISTINCT {value(field, column)})" for column in asked]
         lists.append(f"{values[0] if len(values) == 1 else f'list_concat({values[0]}, {values[1]})'} AS {quote(field.name)}")
     return f"SELECT {', '.join(lists)} FROM _changes"
 

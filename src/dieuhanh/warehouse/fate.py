@@ -10,11 +10,12 @@ from functools import cached_property
 
 import duckdb
 
+from dieuhanh import catalog
 from dieuhanh.declare.dataset import Dataset, Nature
 from dieuhanh.declare.fields import Field, Type
 from dieuhanh.declare.source import Kind
 from dieuhanh.warehouse import schema
-from dieuhanh.warehouse.engine import columns, day_of, number_of, quote, sealed, text_of
+from dieuhanh.warehouse.engine import SQL_TYPE, columns, day_of, number_of, quote, sealed, text_of
 
 NEW, SAME, TORN, CONFLICT, FIXED = "new", "same", "torn", "conflict", "fixed"
 UNITS = (Type.PLACE, Type.OFFICE, Type.UNIT)
@@ -48,9 +49,25 @@ class Words:
         return tuple(field for field in self.dataset.columns if field.type in UNITS)
 
     @cached_property
+    def cuts(self) -> tuple[Field, ...]:
+        """Fields of text that some number is cut by: only the slices a batch touches are reckoned again."""
+        cut = {name for indicator in catalog.current().reading(self.dataset.id) for name in indicator.by}
+        fields = (field for field in self.dataset.columns if field.name in cut and field not in self.units)
+        return tuple(field for field in fields if SQL_TYPE[field.type] == "VARCHAR")
+
+    @cached_property
+    def named(self) -> tuple[Field, ...]:
+        """Fields whose values a batch touches."""
+        return (*self.units, *self.cuts)
+
+    def value(self, field: Field, column: str) -> str:
+        """What is noted of a touched row: no unit adds up into the top anyway, but no value is a slice of its own."""
+        return f"coalesce({column}, '')" if field in self.cuts else column
+
+    @cached_property
     def remembered(self) -> tuple[str, ...]:
-        """Columns of the row as it stood that the new version needs: derived values, days and units before."""
-        names = [*self.derived, *(field.name for field in (*self.days, *self.units))]
+        """Columns of the row as it stood that the new version needs: derived values, days, units and slices before."""
+        names = [*self.derived, *(field.name for field in (*self.days, *self.named))]
         return tuple(name for name in dict.fromkeys(names) if name not in self.dataset.key)
 
     @cached_property
@@ -176,12 +193,12 @@ def _kept(words: Words, alone: bool) -> str:
 
 
 def touched_sql(words: Words) -> str:
-    """Per batch: the local days of each time field and the codes of each unit field, as they are and as they were."""
-    names = [field.name for field in (*words.days, *words.units)]
+    """Per batch: the local days of each time field and the codes of each unit and cut field, as they are and as they were."""
+    names = [field.name for field in (*words.days, *words.named)]
     new = ", ".join(quote(name) if name in words.kept else f"NULL AS {quote(name)}" for name in names)
     old = ", ".join(f"{'k' if name in words.dataset.key else 'b'}.{quote(name)}" for name in names)
     lists = [f"list(DISTINCT {day_of(field, quote(field.name))}) AS {quote(field.name)}" for field in words.days]
-    lists += [f"list(DISTINCT {quote(field.name)}) AS {quote(field.name)}" for field in words.units]
+    lists += [f"list(DISTINCT {words.value(field, quote(field.name))}) AS {quote(field.name)}" for field in words.named]
     return f"""SELECT _batch{"".join(f", {each}" for each in lists)} FROM (
         SELECT _batch{", " + new if new else ""} FROM _kept
         UNION ALL SELECT k._batch{", " + old if old else ""} FROM _kept k JOIN _base b ON {words.same_key("k", "b")}

@@ -116,7 +116,7 @@ def _loaded(connection: Connection, what: Run, words: Words, aside: Sequence[Asi
     ]  # fmt: skip
 
 
-MANY_UNITS = 400  # more than that: all of them
+MANY_UNITS = 400  # units, or slices; more than that: all of them
 
 
 def _touched(connection: Connection, words: Words) -> dict[int, Touched]:
@@ -128,7 +128,7 @@ def _touched(connection: Connection, words: Words) -> dict[int, Touched]:
 def touched_of(words: Words, row: Mapping[str, Any], keys: frozenset[tuple[str, ...]] = frozenset()) -> Touched:
     """Lists of days and units as the next stage reads them."""
     days = {field.name: frozenset(day for day in row[field.name] or () if day is not None) for field in words.days}
-    units = {field.name: frozenset(code for code in row[field.name] or () if code is not None) for field in words.units}
+    units = {field.name: frozenset(code for code in row[field.name] or () if code is not None) for field in words.named}
     return Touched(days, {name: None if len(codes) > MANY_UNITS else codes for name, codes in units.items()}, keys)
 
 

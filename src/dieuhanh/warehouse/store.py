@@ -26,7 +26,7 @@ class Warehouse:
         self.path = path
         self.memory = memory or settings.WAREHOUSE_MEMORY.read()
         self.threads = threads
-        self.carrying = threading.Lock()  # derived fields are reckoned one group at a time
+        self.carrying = threading.RLock()  # one reckons at a time: of two, the one that read first could write last
         self.writing = threading.RLock()
         self._connection: duckdb.DuckDBPyConnection | None = None
         self._ready: dict[str, Dataset] = {}
