@@ -37,6 +37,7 @@ _TEST = (_arg("--full", action="store_true", help="the long tier too"), _arg("re
 COMMANDS: tuple[tuple[str, str, str, tuple[Setup, ...]], ...] = (
     ("up", "up.up", "start the centre", (_arg("--detach", action="store_true", help="go on in the background"),)),
     ("down", "up.down", "stop a centre that was started with --detach", ()),
+    ("status", "up.status", "say what runs here and how much is kept", ()),
     ("settings", "info.settings", "print the machine settings", ()),
     ("explain", "info.explain", "read a declaration back, in Vietnamese", (_arg("id"),)),
     ("catalog", "info.catalog", "print what is declared", (_arg("--json", action="store_true"),)),

@@ -4,13 +4,11 @@ import argparse
 import json
 import os
 import signal
-import sqlite3
 import subprocess
 import sys
 import threading
 import time
 import urllib.request
-from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -51,6 +49,25 @@ def down(args: argparse.Namespace) -> int:
             return 0
         time.sleep(0.1)
     raise StoreError(f"process {pid} has not ended after 60 s; see {settings.home() / 'watch.log'}")
+
+
+def status(args: argparse.Namespace) -> int:
+    """Say what runs here, at which address, and how much is kept."""
+    pid = _watcher_pid()
+    print(f"trung tâm / centre: {f'đang chạy / running ({pid})' if pid else 'không chạy / not running'}")
+    for name, address in _doors().items():
+        print(f"{name}: {address} {'ok' if _answers(address) else '–'}")
+    for file in sorted(settings.home().glob("*.duckdb")) + sorted(settings.home().glob("*.sqlite3")):
+        print(f"{file.name}: {file.stat().st_size / 1e6:,.1f} MB")
+    return 0 if pid else 1
+
+
+def _doors() -> dict[str, str]:
+    host = settings.WEB_HOST.read()
+    return {
+        "line": f"http://{host}:{settings.LINE_PORT.read()}/khoe",
+        "web": f"http://{host}:{settings.WEB_PORT.read()}/trang-thai",
+    }
 
 
 def _stay(watcher: "subprocess.Popen[bytes]") -> int:
@@ -140,22 +157,16 @@ def backup(args: argparse.Namespace) -> int:
     return 0
 
 
-def _backup() -> Path:
-    folder = settings.home() / "backups" / now().strftime("%Y%m%dT%H%M%SZ")
-    folder.mkdir(parents=True, mode=0o700, exist_ok=True)
-    if settings.DATABASE.read():
-        subprocess.run(
-            ["pg_dump", "--format=custom", f"--file={folder / 'operational.dump'}", settings.DATABASE.read()],
-            check=True,
-        )
-    else:
-        with closing(sqlite3.connect(settings.home() / "operational.sqlite3")) as store:
-            store.execute("VACUUM INTO ?", (str(folder / "operational.sqlite3"),))
-    if (settings.home() / "warehouse.duckdb").exists():
-        from dieuhanh.warehouse.ask import ask
+def _backup() -> str:
+    """By the line that holds the warehouse, or here when none runs."""
+    from dieuhanh.backup import backup as copy
+    from dieuhanh.warehouse.ask import ask, runs
+    from dieuhanh.warehouse.store import Warehouse
 
-        ask("backup", to=str(folder / "warehouse.duckdb"))
-    return folder
+    if runs():
+        return str(ask("backup"))
+    with Warehouse.open() as warehouse:
+        return str(copy(warehouse, now()))
 
 
 # ── while it runs ───────────────────────────────────────────────────────────────────────────────────────────────────

@@ -2,16 +2,15 @@
 
 import base64
 from collections.abc import Callable, Sequence
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from dieuhanh.backup import backup as copy_both
 from dieuhanh.catalog import named
 from dieuhanh.clock import now
 from dieuhanh.connect.fetch import fetch
 from dieuhanh.connect.reread import read_messages
-from dieuhanh.declare import Fetched, Permit, Source
+from dieuhanh.declare import Fetched, Source
 from dieuhanh.errors import BadInput
-from dieuhanh.indicators import actions as values
 from dieuhanh.warehouse import actions, queries
 
 if TYPE_CHECKING:
@@ -66,12 +65,11 @@ def drop(line: "Line", *, batch: int, row: int, by: str) -> None:
     actions.drop(line.warehouse, batch, row, by, now())
 
 
-def recompute(line: "Line", *, indicator: str, start: str, because: str, by: str) -> int:
-    """Closed periods are reckoned again by the definition of today."""
-    permit = Permit(by, "values.recompute", "*", because)
-    return values.recompute(line.warehouse, indicator, date.fromisoformat(start), because, permit, now())
+def backup(line: "Line") -> str:
+    """Both stores copied as of one moment; the folder."""
+    return str(copy_both(line.warehouse, now()))
 
 
 OWN: dict[str, Callable[..., Any]] = {
-    "tap": tap, "settled": settled, "upload": upload, "mend": mend, "replay": replay, "drop": drop, "recompute": recompute,
+    "tap": tap, "settled": settled, "upload": upload, "mend": mend, "replay": replay, "drop": drop, "backup": backup,
 }  # fmt: skip

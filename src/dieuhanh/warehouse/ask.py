@@ -4,7 +4,6 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from http.client import HTTPConnection
-from pathlib import Path
 from typing import Any
 
 from dieuhanh import catalog, settings
@@ -108,12 +107,8 @@ def _values_as_of(warehouse: Warehouse, indicators: Sequence[str], units: Sequen
     return revisions.values_as_of(warehouse, datetime.fromisoformat(at), indicators, units, periods)
 
 
-def _backup(warehouse: Warehouse, to: str) -> str:
-    return str(warehouse.backup(Path(to)))
-
-
 ASKED: dict[str, Callable[..., Any]] = {
     "records": _records, "count": _count, "tally": _tally, "record": _record, "versions": _versions,
     "message": queries.message, "batches": queries.batches, "batch": queries.batch, "set_aside_rows": queries.set_aside_rows,
-    "deliveries": queries.deliveries, "values_as_of": _values_as_of, "revisions": revisions.revisions, "backup": _backup,
+    "deliveries": queries.deliveries, "values_as_of": _values_as_of, "revisions": revisions.revisions,
 }  # fmt: skip
