@@ -69,7 +69,7 @@ def _drawing(look: Look, whole: Shown, drawn: schematic.SvgMap, numbers: Mapping
         "areas": areas, "size": (drawn.width, drawn.height),
         "labels": [(cell.label_x, cell.label_y, cell.name) for cell in named],
         "legend": {"title": f"{say.label(whole.indicator)}, {say.unit(whole.indicator)}",
-            "steps": [_step(whole, low) for low in bounds]},
+            "steps": _legend(whole, bounds)},
         "sentence": sentence(look, whole, numbers),
     }  # fmt: skip
 
@@ -118,6 +118,12 @@ def shade(value: float, bounds: Sequence[float]) -> int:
 
 def _step(whole: Shown, low: float) -> str:
     return say.brief(whole.indicator, Decimal(str(round(low, 2))))
+
+
+def _legend(whole: Shown, bounds: Sequence[float]) -> list[str]:
+    """The lowest value of each class; communes that are all equal are one class, and it says so."""
+    texts = [_step(whole, low) for low in bounds]
+    return texts if len(set(bounds)) > 1 else [_("tất cả {}").format(texts[0])]
 
 
 def sentence(look: Look, whole: Shown, numbers: Mapping[str, Shown]) -> str:

@@ -141,7 +141,7 @@ def row(look: Look, one: Worklist, dataset: Dataset, record: Mapping[str, Any]) 
         "detail": " · ".join(holders) or _("không rõ người giữ"),
         "due": _due(at, look.now, one), "due_iso": at.isoformat() if at else None,
         "due_state": "over" if late and "due" in one.order else "calm",
-        "verb": say.words(one.verb),
+        "verb": _("Xem {}").format(say.unit(one.counts)),
     }  # fmt: skip
 
 

@@ -14,6 +14,7 @@ from dieuhanh.warehouse.queries import RecordSpec
 from dieuhanh.web import formats, shell
 from dieuhanh.web.guard import View, signed_in
 from dieuhanh.web.screens import (
+    begin,
     browse,
     evidence_list,
     export,
@@ -76,7 +77,9 @@ def home(request: HttpRequest) -> HttpResponse:
     """`/`."""
     at = look(request)
     context = overview.context(at)
-    return page(request, at, "pages/overview.html", _("Toàn cảnh"), current="overview", **context)
+    if not context["cards"]:
+        context["begin"] = begin.context(request)
+    return page(request, at, "pages/overview.html", _("Toàn cảnh"), banners=sample_note(at, ""), current="overview", **context)
 
 
 @reading_page

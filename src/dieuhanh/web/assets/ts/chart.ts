@@ -18,7 +18,10 @@ export class Chart extends HTMLElement {
 
   connectedCallback(): void {
     this.chart = init(this, undefined, { renderer: "canvas" });
-    this.sizes = new ResizeObserver(() => this.chart?.resize());
+    this.sizes = new ResizeObserver(() => {
+      this.chart?.resize();
+      this.draw();
+    });
     this.sizes.observe(this);
     document.addEventListener("ioc:theme", this.redraw);
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", this.redraw);
@@ -53,7 +56,7 @@ export class Chart extends HTMLElement {
   private draw(): void {
     if (!this.data || !this.chart) return;
     this.removeAttribute("failed");
-    this.chart.setOption(options(this.data, this.colours(), this.lang === "en" ? "en" : "vi"), { notMerge: true });
+    this.chart.setOption(options(this.data, this.colours(), this.lang === "en" ? "en" : "vi", this.clientWidth), { notMerge: true });
   }
 
   private colours(): (name: string) => string {

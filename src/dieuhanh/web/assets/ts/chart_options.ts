@@ -30,14 +30,20 @@ const FONT = '"Inter Variable", "Noto Sans", sans-serif';
 const MOST_POINTS = 2_000;
 const OTHERS = ["data2", "off", "ghost"];
 
-export function options(data: ChartData, colour: Colours, lang: Lang): EChartsCoreOption {
+/** Room at the right for the words at the end of each line: as wide as the longest, at most a third of the drawing. */
+function room(data: ChartData, width: number): number {
+  const longest = Math.max(0, ...data.series.map((s) => s.name.length));
+  return Math.round(Math.min(longest * 7.2, 150, width / 3));
+}
+
+export function options(data: ChartData, colour: Colours, lang: Lang, width = 800): EChartsCoreOption {
   const from = Math.max(0, data.labels.length - MOST_POINTS);
   const say = (v: unknown): string => (typeof v === "number" ? withUnit(number(v, data.places, lang), data.unit) : "–");
   return {
     animation: false,
     aria: { enabled: false },
     textStyle: { fontFamily: FONT, fontSize: 12.5, color: colour("t3") },
-    grid: { left: 4, right: 96, top: 26, bottom: 4, containLabel: true },
+    grid: { left: 4, right: room(data, width) + 8, top: 26, bottom: 4, containLabel: true },
     // Rich text is painted on the canvas: an HTML tooltip would need inline styles, which the policy of our pages forbids.
     tooltip: { trigger: "axis", renderMode: "richText", valueFormatter: say, backgroundColor: colour("s3"), borderColor: colour("line"), textStyle: { color: colour("t1"), fontSize: 13, fontFamily: FONT } },
     xAxis: {
@@ -48,7 +54,7 @@ export function options(data: ChartData, colour: Colours, lang: Lang): EChartsCo
       type: "value", scale: data.kind === "line" && !data.from_zero, splitNumber: 4,
       splitLine: { lineStyle: { color: colour("line") } }, axisLabel: { color: colour("t3"), formatter: (v: number) => number(v, null, lang) },
     },
-    series: data.series.slice(0, 5).map((s, i) => series(s, i, data, from, colour)),
+    series: data.series.slice(0, 5).map((s, i) => series(s, i, data, from, colour, room(data, width))),
   };
 }
 
@@ -56,7 +62,7 @@ function withUnit(text: string, unit: string): string {
   return unit === "%" ? `${text}%` : `${text} ${unit}`.trim();
 }
 
-function series(s: Series, index: number, data: ChartData, from: number, colour: Colours): object {
+function series(s: Series, index: number, data: ChartData, from: number, colour: Colours, wide: number): object {
   const look = looks(s.scenario, index, colour);
   const bar = data.kind === "bar" && (s.scenario === "actual" || s.scenario === "previous" || s.scenario === "other");
   return {
@@ -69,7 +75,7 @@ function series(s: Series, index: number, data: ChartData, from: number, colour:
     lineStyle: { color: look.color, width: look.width, type: look.dash },
     itemStyle: { color: look.color },
     barMaxWidth: 28,
-    endLabel: { show: !bar, formatter: "{a}", color: look.text, fontSize: 12.5, width: 88, overflow: "truncate" },
+    endLabel: { show: !bar, formatter: "{a}", color: look.text, fontSize: 12.5, lineHeight: 16, width: wide, overflow: "break" },
     labelLayout: { moveOverlap: "shiftY" },
     ...(index === 0 && data.breaks?.length ? { markLine: marks(data, from, colour) } : {}),
   };
