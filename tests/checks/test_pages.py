@@ -62,7 +62,7 @@ def test_axe_finds_nothing_on_any_page(filled: Centre, show: Any, role: str, the
         page.add_script_tag(path=build.ASSETS / "node_modules" / "axe-core" / "axe.min.js")
         found = page.evaluate("tags => axe.run(document, {runOnly: tags})", AXE)["violations"]
         wrong += [f"{path} {one['id']}: {one['nodes'][0]['target']}" for one in found]
-    assert wrong == []
+    assert not wrong, "\n".join(wrong)
 
 
 def test_the_overview_weighs_at_most_60_kb(filled: Centre) -> None:
