@@ -10,19 +10,31 @@ import threading
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import close_old_connections
 
 from dieuhanh import line
 from dieuhanh.declare import Fetched, Loaded
-from dieuhanh.errors import Refused
+from dieuhanh.errors import DieuhanhError, Refused, StoreError
 from dieuhanh.warehouse.store import Warehouse
 
 log = logging.getLogger("dieuhanh.belt")
 GROUP_ROWS = 40_000  # a group is closed at so many rows, so that one commit stays short
 CARRY_BATCHES = 200
-RETRY_SECONDS = 60
+RETRY = timedelta(minutes=1)
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """What a door brought, and where it waits for the answer."""
+
+    news: Fetched
+    answer: "Future[Loaded]"
+
+    def taken(self) -> bool:
+        """False when the door has gone away; from here on it can no longer."""
+        return self.answer.set_running_or_notify_cancel()
 
 
 @dataclass
@@ -31,10 +43,12 @@ class Belt:
 
     warehouse: Warehouse
     clock: Callable[[], datetime]
-    _news: "queue.SimpleQueue[tuple[Fetched, Future[Loaded]] | None]" = field(default_factory=queue.SimpleQueue)
+    _news: "queue.SimpleQueue[Delivery | None]" = field(default_factory=queue.SimpleQueue)
     _kept: "queue.SimpleQueue[Loaded | None]" = field(default_factory=queue.SimpleQueue)
+    _door: threading.Lock = field(default_factory=threading.Lock)
     _ending: threading.Event = field(default_factory=threading.Event)
     _failed: list[Loaded] = field(default_factory=list)  # kept, not carried: the log says why
+    _again: datetime | None = None  # when those are tried again
     _waiting: int = 0
     _idle: threading.Condition = field(default_factory=threading.Condition)
     _threads: list[threading.Thread] = field(default_factory=list)
@@ -50,19 +64,23 @@ class Belt:
 
     def stop(self) -> None:
         """Keep what the doors have brought and finish the group in hand, then end both threads."""
-        self._ending.set()
-        self._news.put(None)
+        with self._door:
+            self._ending.set()
+            self._news.put(None)
         for thread in self._threads:
             thread.join(timeout=60)
 
     def keep(self, fetched: Fetched) -> "Future[Loaded]":
-        """Put it on the belt; the future is done when the batch is committed, or refused."""
-        waiting: Future[Loaded] = Future()
-        self._news.put((fetched, waiting))
-        return waiting
+        """Put it on the belt; the future is done when the batch is committed, or refused. StoreError once it is ending."""
+        delivery = Delivery(fetched, Future())
+        with self._door:  # nothing is laid behind the end, where nobody would answer
+            if self._ending.is_set():
+                raise StoreError("`line` is ending; send it again when it runs. `line` đang dừng; hãy gửi lại khi nó chạy.")
+            self._news.put(delivery)
+        return delivery.answer
 
     def settled(self, timeout: float = 60) -> bool:
-        """Wait until everything kept has been carried."""
+        """Wait until everything kept has been carried, or has failed and waits for its next time."""
         with self._idle:
             return self._idle.wait_for(lambda: self._waiting == 0, timeout)
 
@@ -71,16 +89,18 @@ class Belt:
             self._waiting += 1
         self._kept.put(loaded)
 
+    # ── keeping ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
     def _keep(self) -> None:
         while (first := self._news.get()) is not None:
             group, ended = self._group(first)
-            self._keep_group(group)
+            self._keep_group([one for one in group if one.taken()])
             if ended:
                 break
         self._kept.put(None)
 
-    def _group(self, first: tuple[Fetched, "Future[Loaded]"]) -> tuple[list[tuple[Fetched, "Future[Loaded]"]], bool]:
-        group, rows = [first], first[0].rows.num_rows
+    def _group(self, first: Delivery) -> tuple[list[Delivery], bool]:
+        group, rows = [first], first.news.rows.num_rows
         while rows < GROUP_ROWS:
             try:
                 item = self._news.get_nowait()
@@ -89,31 +109,49 @@ class Belt:
             if item is None:
                 return group, True
             group.append(item)
-            rows += item[0].rows.num_rows
+            rows += item.news.rows.num_rows
         return group, False
 
-    def _keep_group(self, group: list[tuple[Fetched, "Future[Loaded]"]]) -> None:
-        close_old_connections()
+    def _keep_group(self, group: list[Delivery]) -> None:
+        """One commit for all; when it fails each is tried alone, so that one delivery does not cost the others theirs."""
         try:
-            answers = line.receive(self.warehouse, [fetched for fetched, _ in group], self.clock())
-        except Exception as error:  # the group is not kept: every door of it says so
-            log.exception("a group could not be kept")
-            for _, waiting in group:
-                waiting.set_exception(error)
+            answers = self._received(group)
+        except Exception as error:
+            if len(group) > 1:
+                log.warning("a group of %s deliveries could not be kept (%r): one by one", len(group), error)
+                for one in group:
+                    self._keep_group([one])
+                return
+            for one in group:
+                log.error("a delivery of %s could not be kept", one.news.source.id, exc_info=error)
+                one.answer.set_exception(_told(error))
             return
-        for answer, (_, waiting) in zip(answers, group, strict=True):
-            if isinstance(answer, Refused):
-                waiting.set_exception(answer)
-                continue
-            if not answer.replayed:
-                self._put(answer)
-            waiting.set_result(answer)
+        for one, answer in zip(group, answers, strict=True):
+            self._answer(one, answer)
+
+    def _received(self, group: list[Delivery]) -> list[Loaded | Refused]:
+        close_old_connections()
+        return line.receive(self.warehouse, [one.news for one in group], self.clock()) if group else []
+
+    def _answer(self, delivery: Delivery, answer: Loaded | Refused) -> None:
+        if isinstance(answer, Refused):
+            delivery.answer.set_exception(answer)
+            return
+        if not answer.replayed:
+            self._put(answer)
+        delivery.answer.set_result(answer)
+
+    # ── carrying ────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def _carry(self) -> None:
         while not self._ending.is_set():
             batches, ended = self._kept_so_far()
-            done = self._carried(batches + self._failed)
-            self._failed = [one for one in batches + self._failed if one.batch not in done]
+            failed = self._uncarried(batches)
+            if self._failed and self._again and self.clock() >= self._again:  # apart: they hold up nobody's news
+                self._failed, self._again = self._uncarried(self._failed), None
+            self._failed += failed
+            if self._failed and not self._again:
+                self._again = self.clock() + RETRY
             with self._idle:
                 self._waiting -= len(batches)
                 self._idle.notify_all()
@@ -121,9 +159,9 @@ class Belt:
                 break
 
     def _kept_so_far(self) -> tuple[list[Loaded], bool]:
-        """What waits to be carried, after waiting for it; batches that failed are tried again now and then."""
+        """What waits to be carried, after waiting for it; batches that failed are looked at again now and then."""
         try:
-            group = [self._kept.get(timeout=RETRY_SECONDS if self._failed else None)]
+            group = [self._kept.get(timeout=RETRY.total_seconds() if self._failed else None)]
         except queue.Empty:
             return [], False
         while group[-1] is not None and len(group) < CARRY_BATCHES:
@@ -133,15 +171,13 @@ class Belt:
                 break
         return [one for one in group if one is not None], group[-1] is None
 
-    def _carried(self, batches: list[Loaded]) -> set[int]:
-        """Numbers of the batches that are carried; one that cannot be does not hold up the others."""
-        if self._carry_group(batches):
-            return {one.batch for one in batches}
-        if len(batches) < 2:
-            return set()
-        return {one.batch for one in batches if self._carry_group([one])}
+    def _uncarried(self, batches: list[Loaded]) -> list[Loaded]:
+        """Those that cannot be carried; one of them does not hold up the others."""
+        if not batches or self._carried(batches):
+            return []
+        return [one for one in batches if len(batches) == 1 or not self._carried([one])]
 
-    def _carry_group(self, batches: list[Loaded]) -> bool:
+    def _carried(self, batches: list[Loaded]) -> bool:
         close_old_connections()
         try:
             line.carry(self.warehouse, batches, self.clock())
@@ -149,3 +185,12 @@ class Belt:
             log.exception("batches %s could not be carried", [one.batch for one in batches])
             return False
         return True
+
+
+def _told(error: Exception) -> DieuhanhError:
+    """What the door may say: whatever broke in the store, nothing of the delivery is kept."""
+    if isinstance(error, DieuhanhError):
+        return error
+    told = StoreError(f"the delivery was not kept: {type(error).__name__}. Lần gửi này chưa được lưu.")
+    told.__cause__ = error
+    return told

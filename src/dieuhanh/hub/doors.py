@@ -3,15 +3,15 @@
 import asyncio
 import hmac
 import json
-import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from typing import Any
 
 from django.db import close_old_connections
 from starlette.applications import Starlette
 from starlette.requests import ClientDisconnect, Request
-from starlette.responses import JSONResponse, Response, StreamingResponse
+from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
 from dieuhanh import catalog, settings, worker
@@ -19,7 +19,9 @@ from dieuhanh.clock import now
 from dieuhanh.connect.fetch import fetch
 from dieuhanh.connect.keys import key_fits
 from dieuhanh.connect.limits import read_body
-from dieuhanh.errors import NotAllowed, NotFound, Refused, StoreError, TooLarge
+from dieuhanh.declare import Loaded, Source
+from dieuhanh.errors import NotAllowed, NotFound
+from dieuhanh.hub.answers import UNFORESEEN, Answer, answering
 from dieuhanh.hub.belt import Belt
 from dieuhanh.hub.own import OWN
 from dieuhanh.hub.stream import Stream
@@ -28,7 +30,7 @@ from dieuhanh.people import tickets
 from dieuhanh.warehouse.ask import ASKED
 from dieuhanh.warehouse.store import Warehouse
 
-log = logging.getLogger("dieuhanh.hub")
+THREADS = 40  # most of them wait: for the belt, or for a person's delivery to be reckoned
 
 
 class Line:
@@ -37,7 +39,7 @@ class Line:
     def __init__(self) -> None:
         self.warehouse = Warehouse.open()
         self.belt = Belt(self.warehouse, now)
-        self.stream = Stream()
+        self.stream = Stream(lambda held: tickets.ended(held, now()))
         self.worker = worker.Worker(self.warehouse)
         self.loop = asyncio.get_running_loop()
 
@@ -51,38 +53,13 @@ class Line:
         self.warehouse.close()
 
 
-class Answer(JSONResponse):
-    """JSON that may quote what somebody sent: half a character shows as "?", it is no reason to fall."""
-
-    def render(self, content: Any) -> bytes:
-        return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
-
-
-def _refusal(error: Refused) -> Answer:
-    closing = {"connection": "close"} if isinstance(error, TooLarge) else None  # the rest of the body is not wanted either
-    return Answer({"error": {"code": error.code, "vi": error.vi, "en": error.en}}, error.status, closing)
-
-
-def answering(door: Callable[[Request], Awaitable[Response]]) -> Callable[[Request], Awaitable[Response]]:
-    """A refusal becomes its own status with vi and en; a store that cannot write is 503, never a half answer."""
-
-    async def answer(request: Request) -> Response:
-        try:
-            return await door(request)
-        except Refused as error:
-            return _refusal(error)
-        except StoreError as error:
-            log.error("the store refused: %s", error)
-            return JSONResponse({"error": {"code": "store", "vi": "Kho dữ liệu chưa ghi được, hãy gửi lại sau.",
-                                           "en": "The store cannot write now; send it again later."}}, 503)  # fmt: skip
-
-    return answer
-
-
 async def _body(request: Request) -> bytes:
     """The whole body, refused as soon as it is known to be too large."""
-    declared = request.headers.get("content-length", "")
-    return await read_body(request.stream(), int(declared) if declared.isdigit() else None)
+    return await read_body(request.stream(), _number(request.headers.get("content-length", "")))
+
+
+def _number(text: str) -> int | None:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 20 else None
 
 
 def _bearer(request: Request) -> str:
@@ -92,35 +69,41 @@ def _bearer(request: Request) -> str:
 
 @answering
 async def push(request: Request) -> Response:
-    """`POST /api/v1/push/{source}[?mapping=NAME]`: 200 after the commit."""
+    """`POST /api/v1/push/{source}[?mapping=NAME]`: 200 after the commit. Nobody without the key has a body read."""
     line: Line = request.app.state.line
-    name = request.path_params["source"]
+    source = await asyncio.to_thread(_source, request.path_params["source"], _bearer(request))
     try:
         body = await _body(request)
     except ClientDisconnect:
         return Response(status_code=400)
-    headers = request.headers
     loaded = await asyncio.to_thread(
-        _receive, line, name, _bearer(request), body, headers.get("content-type", ""),
-        request.query_params.get("mapping"), headers.get("idempotency-key", ""), "key",
+        _receive, line, source, body, request.headers.get("content-type", ""),
+        request.query_params.get("mapping"), request.headers.get("idempotency-key", ""),
     )  # fmt: skip
     return Answer((await asyncio.wrap_future(loaded)).answer())
 
 
-def _receive(line: Line, name: str, key: str, body: bytes, content_type: str, mapping: str | None, idempotency: str,
-             by: str) -> Any:  # fmt: skip
+def _source(name: str, key: str) -> Source:
+    """The source that this key opens; an unknown one and a wrong key are refused alike."""
     close_old_connections()
     source = next((one for one in catalog.current().sources if one.id == name), None)
     if source is None or not key_fits(name, key, now()):
         raise NotAllowed("wrong_key", f"Khóa không đúng cho nguồn “{name}”. Tạo khóa mới: dieuhanh key {name}",
                          f"The key does not fit source {name!r}. Make a new one: dieuhanh key {name}")  # fmt: skip
-    return line.belt.keep(fetch(source, body, content_type, now(), mapping=mapping, idempotency_key=idempotency, by=by))
+    return source
+
+
+def _receive(
+    line: Line, source: Source, body: bytes, content_type: str, mapping: str | None, idempotency: str
+) -> "Future[Loaded]":
+    close_old_connections()
+    return line.belt.keep(fetch(source, body, content_type, now(), mapping=mapping, idempotency_key=idempotency, by="key"))
 
 
 @answering
 async def clock(request: Request) -> Response:
     """`GET /gio`: the server's time, for panels and the page's clock."""
-    return JSONResponse({"now": now().isoformat()}, headers={"cache-control": "no-store", "access-control-allow-origin": "*"})
+    return Answer({"now": now().isoformat()}, headers={"cache-control": "no-store", "access-control-allow-origin": "*"})
 
 
 @answering
@@ -131,20 +114,19 @@ async def listen(request: Request) -> Response:
     asked = frozenset(filter(None, request.query_params.get("chu-de", "").split(",")))
     topics = asked & ticket.topics
     last = request.headers.get("last-event-id") or request.query_params.get("last") or "0"
-    lines = line.stream.listen(topics, int(last) if last.isdigit() else 0, lambda: not tickets.ended([ticket], now()))
-    return StreamingResponse(lines, media_type="text/event-stream",
+    return StreamingResponse(line.stream.listen(ticket, topics, _number(last) or 0), media_type="text/event-stream",
                              headers={"cache-control": "no-store", "x-accel-buffering": "no",
                                       "access-control-allow-origin": "*"})  # fmt: skip
 
 
-def _ticket(text: str) -> Any:
+def _ticket(text: str) -> tickets.Ticket:
     close_old_connections()
     return tickets.verify(text, now())
 
 
 def _loopback(request: Request) -> None:
     local = request.client is not None and request.client.host in ("127.0.0.1", "::1")
-    if not local or not hmac.compare_digest(_bearer(request), settings.secret("line")):
+    if not local or not hmac.compare_digest(_bearer(request).encode(), settings.secret("line").encode()):
         raise NotFound("not_found", "Không có trang này.", "No such page.")
 
 
@@ -159,7 +141,7 @@ async def ask(request: Request) -> Response:
         raise NotFound("unknown", f"Không có câu hỏi {name}.", f"There is no question {name!r}.")
     args = json.loads(await request.body() or b"{}")
     target = line if name in OWN else line.warehouse
-    return JSONResponse({"answer": await asyncio.to_thread(_asked, asked, target, args)})
+    return Answer({"answer": await asyncio.to_thread(_asked, asked, target, args)})
 
 
 def _asked(asked: Callable[..., Any], target: Any, args: dict[str, Any]) -> Any:
@@ -168,15 +150,17 @@ def _asked(asked: Callable[..., Any], target: Any, args: dict[str, Any]) -> Any:
 
 
 async def health(request: Request) -> Response:
+    """`GET /khoe`: the line runs, and so many listen."""
     line: Line = request.app.state.line
-    return JSONResponse({"state": "ok", "viewers": line.stream.viewers})
+    return Answer({"state": "ok", "viewers": line.stream.viewers})
 
 
 @asynccontextmanager
 async def _life(app: Starlette) -> AsyncIterator[None]:
-    line = Line()
-    app.state.line = line
+    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(THREADS, "door"))
+    line = app.state.line = Line()
     await asyncio.to_thread(line.start)
+    await line.stream.begin()
     telling = asyncio.create_task(line.stream.run())
     yield
     telling.cancel()
@@ -185,7 +169,7 @@ async def _life(app: Starlette) -> AsyncIterator[None]:
 
 def app() -> Starlette:
     """The ASGI application of `line`."""
-    return Starlette(lifespan=_life, routes=[
+    return Starlette(lifespan=_life, exception_handlers=UNFORESEEN, routes=[
         Route("/api/v1/push/{source}", push, methods=["POST"]),
         Route("/luong", listen),
         Route("/gio", clock),

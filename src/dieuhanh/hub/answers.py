@@ -1,0 +1,63 @@
+"""What the doors of `line` say: JSON, and every refusal in Vietnamese and English."""
+
+import json
+import logging
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from django.db import Error
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from dieuhanh.errors import Refused, StoreError, TooLarge
+
+log = logging.getLogger("dieuhanh.hub")
+
+
+class Answer(JSONResponse):
+    """JSON that may quote what somebody sent: half a character shows as "?", it is no reason to fall."""
+
+    def render(self, content: Any) -> bytes:
+        return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+
+
+def error_answer(status: int, code: str, vi: str, en: str, closing: bool = False) -> Answer:
+    headers = {"connection": "close"} if closing else None
+    return Answer({"error": {"code": code, "vi": vi, "en": en}}, status, headers)
+
+
+def _refusal(error: Refused) -> Answer:
+    too_large = isinstance(error, TooLarge)  # the rest of the body is not wanted either
+    return error_answer(error.status, error.code, error.vi, error.en, closing=too_large)
+
+
+def answering(door: Callable[[Request], Awaitable[Response]]) -> Callable[[Request], Awaitable[Response]]:
+    """A refusal becomes its own status with vi and en; a store that cannot write is 503, never a half answer."""
+
+    async def answer(request: Request) -> Response:
+        try:
+            return await door(request)
+        except Refused as error:
+            return _refusal(error)
+        except (StoreError, Error) as error:
+            log.error("a store does not serve: %s", error)
+            return error_answer(503, "store", "Kho dữ liệu chưa ghi được, hãy gửi lại sau.",
+                          "The store cannot write now; send it again later.")  # fmt: skip
+
+    return answer
+
+
+async def _broken(request: Request, error: Exception) -> Response:
+    """What we did not foresee: the server logs it once, with its trace."""
+    return error_answer(500, "internal", "Có lỗi ở máy chủ; xem nhật ký của line.", "Server error; see the log of line.")
+
+
+async def _missing(request: Request, error: Exception) -> Response:
+    return error_answer(404, "not_found", "Không có trang này.", "No such page.")
+
+
+async def _method(request: Request, error: Exception) -> Response:
+    return error_answer(405, "method", "Cửa này không nhận phương thức ấy.", "This door does not take that method.")
+
+
+UNFORESEEN = {500: _broken, 404: _missing, 405: _method}

@@ -1,0 +1,116 @@
+"""Every door gets the answer to its own delivery, whatever the others brought."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from dieuhanh import catalog, line
+from dieuhanh.connect.fetch import fetch
+from dieuhanh.declare import Fetched, Loaded
+from dieuhanh.errors import Conflict, StoreError
+from dieuhanh.hub.belt import Belt
+from dieuhanh.indicators.actions import uncarried
+from dieuhanh.indicators.models import Carried
+from tests.world import NDJSON, Centre, as_bytes
+
+LONG = 60
+
+
+def dossiers(centre: Centre, *codes: str, key: str = "", **more: Any) -> Fetched:
+    rows = [{"code": code, "procedure": "1.001193", "office": "H19.25", "received_at": "2026-11-20T08:00:00+07:00",
+             "status": "2", **more} for code in codes]  # fmt: skip
+    source = catalog.current().source("services.dossiers")
+    return fetch(source, as_bytes(rows), NDJSON, centre.now, idempotency_key=key)
+
+
+def broken(fetched: Fetched) -> Fetched:
+    """One that no store can keep: its rows have lost their numbers."""
+    return replace(fetched, rows=fetched.rows.drop_columns(["_row"]))
+
+
+@pytest.fixture
+def belt(centre: Centre) -> Iterator[Belt]:
+    made = Belt(centre.warehouse, lambda: centre.now)
+    yield made
+    made.stop()
+
+
+def test_what_waits_is_kept_together_and_each_door_hears_its_own(centre, belt):
+    first = belt.keep(dossiers(centre, "H19.25-261120-0001", key="one"))
+    again = belt.keep(dossiers(centre, "H19.25-261120-0001", key="one"))
+    other = belt.keep(dossiers(centre, "H19.25-261120-0002", "H19.25-261120-0003", key="one"))
+    plain = belt.keep(dossiers(centre, "H19.25-261120-0004"))
+    belt.start([])
+    assert first.result(LONG).accepted == plain.result(LONG).accepted == 1
+    assert again.result(LONG).replayed and again.result(LONG).batch == first.result(LONG).batch
+    with pytest.raises(Conflict):
+        other.result(LONG)
+    assert belt.settled(LONG)
+    assert set(Carried.objects.values_list("batch", flat=True)) == {first.result().batch, plain.result().batch}
+
+
+def test_one_that_cannot_be_kept_costs_the_others_nothing(centre, belt):
+    before = belt.keep(dossiers(centre, "H19.25-261120-0001"))
+    bad = belt.keep(broken(dossiers(centre, "H19.25-261120-0002")))
+    after = belt.keep(dossiers(centre, "H19.25-261120-0003"))
+    belt.start([])
+    with pytest.raises(StoreError):
+        bad.result(LONG)
+    assert before.result(LONG).accepted == after.result(LONG).accepted == 1
+    assert belt.keep(dossiers(centre, "H19.25-261120-0004")).result(LONG).accepted == 1
+    assert centre.warehouse.one("SELECT count(*) FROM d_services_dossiers") == 3
+
+
+def test_a_door_that_went_away_before_the_commit_stops_nobody(centre, belt):
+    gone = belt.keep(dossiers(centre, "H19.25-261120-0001"))
+    stays = belt.keep(dossiers(centre, "H19.25-261120-0002"))
+    assert gone.cancel()
+    belt.start([])
+    assert stays.result(LONG).accepted == 1
+    assert belt.keep(dossiers(centre, "H19.25-261120-0003")).result(LONG).accepted == 1
+    assert centre.warehouse.one("SELECT count(*) FROM d_services_dossiers") == 2
+
+
+def test_at_the_end_what_was_brought_is_answered_and_nothing_more_is_taken(centre, belt):
+    brought = [belt.keep(dossiers(centre, f"H19.25-261120-000{i}")) for i in range(3)]
+    belt.start([])
+    belt.stop()
+    assert [one.result(0).accepted for one in brought] == [1, 1, 1]
+    with pytest.raises(StoreError):
+        belt.keep(dossiers(centre, "H19.25-261120-0009"))
+
+
+def test_a_batch_that_cannot_be_carried_holds_up_no_other_and_is_tried_after_a_minute(centre, belt, caplog):
+    kept = line.receive(centre.warehouse, [dossiers(centre, "H19.25-261120-0001")], centre.now)[0]
+    assert isinstance(kept, Loaded)
+    bad = replace(kept, dataset_id="nobody.declares_this", batch=990)
+
+    def tries() -> int:
+        return sum("[990]" in one.getMessage() for one in caplog.records)
+
+    belt.start([bad])
+    assert belt.settled(LONG) and tries() == 1
+    good = belt.keep(dossiers(centre, "H19.25-261120-0002")).result(LONG)
+    assert belt.settled(LONG) and tries() == 1, "the minute is not over"
+    assert Carried.objects.filter(batch=good.batch).exists()
+    centre.now += timedelta(minutes=1)
+    good = belt.keep(dossiers(centre, "H19.25-261120-0003")).result(LONG)
+    assert belt.settled(LONG) and tries() == 2
+    assert Carried.objects.filter(batch=good.batch).exists() and not Carried.objects.filter(batch=990).exists()
+
+
+def test_a_group_that_a_crash_left_is_carried_first(centre):
+    first = Belt(centre.warehouse, lambda: datetime(2026, 11, 24, tzinfo=UTC))
+    waiting = first.keep(dossiers(centre, "H19.25-261120-0001"))
+    first._ending.set()  # it keeps, and ends before it carries
+    first.start([])
+    first.stop()
+    batch = waiting.result(LONG).batch
+    assert not Carried.objects.filter(batch=batch).exists()
+    second = Belt(centre.warehouse, lambda: centre.now)
+    second.start(uncarried(centre.warehouse))
+    assert second.settled(LONG) and Carried.objects.filter(batch=batch).exists()
+    second.stop()

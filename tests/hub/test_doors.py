@@ -1,0 +1,86 @@
+"""What the doors answer when something is wrong: always JSON, in two languages, and nothing is read that need not be."""
+
+import asyncio
+import json
+from collections.abc import Iterator
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from dieuhanh import catalog, settings
+from dieuhanh.connect.actions import make_key
+from dieuhanh.hub.belt import Belt
+from dieuhanh.hub.doors import app
+from dieuhanh.hub.stream import Stream
+from tests.world import PERMIT, Centre
+
+SOURCE = "/api/v1/push/services.dossiers"
+
+
+@pytest.fixture
+def door(centre: Centre) -> Iterator[Any]:
+    """Asks the application of `line`, without its threads: status and JSON."""
+    made, belt = app(), Belt(centre.warehouse, lambda: centre.now)
+    made.state.line = SimpleNamespace(belt=belt, warehouse=centre.warehouse, stream=Stream(lambda held: ()))
+
+    def asks(method: str, path: str, body: bytes | None = b"", query: str = "", **headers: str) -> tuple[int, Any]:
+        return asyncio.run(_asks(made, method, path, body, query, headers))
+
+    asks.belt = belt  # type: ignore[attr-defined]
+    yield asks
+    belt.stop()
+
+
+async def _asks(made: Any, method: str, path: str, body: bytes | None, query: str, headers: dict[str, str]) -> tuple[int, Any]:
+    told: list[dict[str, Any]] = []
+
+    async def receive() -> dict[str, Any]:
+        assert body is not None, "the body was read"
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    async def send(message: dict[str, Any]) -> None:
+        told.append(message)
+
+    scope = {"type": "http", "method": method, "path": path, "query_string": query.encode("latin-1"), "http_version": "1.1",
+             "headers": [(name.replace("_", "-").encode(), text.encode("latin-1")) for name, text in headers.items()],
+             "client": ("127.0.0.1", 1), "server": ("127.0.0.1", 2), "scheme": "http", "root_path": ""}  # fmt: skip
+    try:
+        await made(scope, receive, send)
+    except Exception:  # the server logs what is raised on, once; the caller has been answered
+        assert told, "raised without an answer"
+    return told[0]["status"], json.loads(b"".join(one.get("body", b"") for one in told[1:]))
+
+
+def said(answer: tuple[int, Any], status: int, code: str) -> None:
+    assert answer[0] == status, answer
+    error = answer[1]["error"]
+    assert error["code"] == code and error["vi"] and error["en"]
+
+
+def test_without_the_key_no_body_is_read(door):
+    said(door("POST", SOURCE, body=None, authorization="Bearer nothing"), 403, "wrong_key")
+    said(door("POST", "/api/v1/push/nobody.here", body=None), 403, "wrong_key")
+
+
+def test_a_line_that_ends_says_send_it_again(door, centre):
+    key = make_key(catalog.current().source("services.dossiers"), PERMIT, centre.now)
+    door.belt.start([])
+    door.belt.stop()
+    row = b'{"code":"H19.25-261120-0001","procedure":"1.001193"}'
+    said(door("POST", SOURCE, row, authorization=f"Bearer {key}", content_type="application/x-ndjson"), 503, "store")
+
+
+def test_an_unknown_address_and_a_wrong_method_are_told_in_both_languages(door):
+    said(door("GET", "/nowhere"), 404, "not_found")
+    said(door("GET", SOURCE), 405, "method")
+
+
+def test_strange_letters_are_refused_like_any_others(door):
+    said(door("POST", "/internal/count", authorization="Bearer \xe9"), 404, "not_found")
+    said(door("GET", "/luong", query="ticket=\xe9&last=\xb2"), 403, "ticket.forged")
+
+
+def test_what_nobody_foresaw_is_answered_too(door):
+    secret = settings.secret("line")
+    said(door("POST", "/internal/count", b'{"nothing": 1}', authorization=f"Bearer {secret}"), 500, "internal")
