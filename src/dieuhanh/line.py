@@ -30,9 +30,10 @@ def receive(warehouse: Warehouse, news: Sequence[Fetched], now: datetime) -> lis
 
 def carry(warehouse: Warehouse, loaded: Sequence[Loaded], now: datetime) -> Outcome:
     """After the doors have answered; carrying one batch twice changes nothing."""
-    note_arrivals(loaded, now)
-    facts = derive(warehouse, loaded, now, now_in_force(now))  # each names what it touched: only that is reckoned again
-    values = compute(warehouse, facts, now)
-    keep(values, facts, now)
-    send_outbox(warehouse)
+    with warehouse.carrying:
+        note_arrivals(loaded, now)
+        facts = derive(warehouse, loaded, now, now_in_force(now))  # each names what it touched: only that is reckoned again
+        values = compute(warehouse, facts, now)
+        keep(values, facts, now)
+        send_outbox(warehouse)
     return Outcome(tuple(facts), values)
