@@ -13,7 +13,6 @@ from dieuhanh.connect.actions import judge_silence
 from dieuhanh.declare import days, minutes
 from dieuhanh.indicators.actions import reckon_due, send_outbox
 from dieuhanh.warehouse.actions import sweep
-from dieuhanh.warehouse.revisions import thin
 from dieuhanh.warehouse.store import Warehouse
 
 log = logging.getLogger("dieuhanh.worker")
@@ -33,7 +32,6 @@ CHORES = (
     Chore("overdue and due soon", minutes(1), reckon_due),
     Chore("revisions not yet sent", minutes(1), lambda warehouse, at: send_outbox(warehouse)),
     Chore("what has expired", days(1), sweep),
-    Chore("revisions between those kept", days(1), thin),
 )
 
 

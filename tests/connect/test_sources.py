@@ -93,7 +93,7 @@ class TestMappings:
 class TestRhythm:
     def test_silence_is_told_once_and_the_return_too(self):
         every = source().every
-        actions.note_arrival(arrived(), NOW)
+        actions.note_arrivals([arrived()], NOW)
         assert actions.judge_silence(NOW + every * 1.5) == []
         assert queries.source_view(source(), NOW + every * 1.5).state is State.LATE
         late = NOW + every * 2 + timedelta(seconds=1)
@@ -101,7 +101,7 @@ class TestRhythm:
         assert actions.judge_silence(late + every) == []
         told = journaled("source.stale")
         assert len(told) == 1 and told[0].topics == ["sources"] and told[0].object == source().id
-        actions.note_arrival(arrived(2, late + every), late + every)
+        actions.note_arrivals([arrived(2, late + every)], late + every)
         assert queries.source_view(source(), late + every).state is State.OK and len(journaled("source.back")) == 1
         assert actions.judge_silence(late + every * 4) == [source().id]
 

@@ -1,8 +1,5 @@
-"""Who held a dossier and how long, and who holds a share down."""
+"""Who held a dossier and how long."""
 
-import pytest
-
-from dieuhanh.packs.services.ranking import points_held
 from dieuhanh.packs.services.relay import hands
 from tests.packs.dossiers import CALENDAR, at, local, steps
 
@@ -27,10 +24,3 @@ def test_versions_stand_in_and_without_a_past_nobody_is_named():
     versions = [{"changed_at": at("2026-02-10 09:00"), "status": "2", "office": "H19.05", "officer": "cb1"}]
     assert [one.officer for one in hands((), versions, CALENDAR, NOW)] == ["cb1"]
     assert hands((), [{"changed_at": None, "status": "2"}], CALENDAR, NOW) == ()
-
-
-def test_the_points_each_would_add_sum_to_what_is_missing():
-    held = points_held([("a", 10, 100), ("b", 50, 50), ("c", 40, 50), ("d", 0, 0)])
-    assert [(one.member, one.missing, one.points) for one in held] == [("a", 90, 45), ("c", 10, 5)]
-    assert sum(one.points for one in held) == pytest.approx(100 - 100 * 100 / 200)
-    assert points_held([("a", 10, 100)], points=12)[0].points == pytest.approx(10.8)

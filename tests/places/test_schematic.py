@@ -32,7 +32,7 @@ def test_the_cells_cover_the_land_once(units):
 def test_the_drawing_has_a_path_and_a_label_for_each():
     drawn = svg_paths(SITE)
     assert [cell.code for cell in drawn.cells] == [unit.code for unit in SITE]
-    assert drawn.view_box == f"0 0 1000 {drawn.height}" and drawn.label == LABEL
+    assert drawn.width == 1000 and drawn.label == LABEL
     for cell in drawn.cells:
         assert cell.path.startswith("M") and cell.path.endswith("Z")
         assert 0 <= cell.label_x <= drawn.width and 0 <= cell.label_y <= drawn.height

@@ -14,7 +14,7 @@ from dieuhanh.errors import NotFound, StoreError
 from dieuhanh.warehouse import queries
 from dieuhanh.warehouse.ask import ask, runs
 from dieuhanh.warehouse.queries import RecordSpec
-from dieuhanh.warehouse.revisions import append_revisions, grain_at, revisions, thin, values_as_of
+from dieuhanh.warehouse.revisions import append_revisions, revisions, thin, values_as_of
 from dieuhanh.warehouse.store import Warehouse
 from tests.warehouse.small import NOW, PLAIN, SHOP_PUSH, at, sent, take
 
@@ -107,7 +107,6 @@ def test_computed_revisions_thin_out_with_age_and_loaded_ones_stay(warehouse):
     assert len(left) == 6 + 2 + 3 and left[0]["revision"] == 65
     assert len(revisions(warehouse, "t.open", "70", "2026-11")) == 66
     assert thin(warehouse, later) == 0
-    assert [grain_at(later - timedelta(days=n), later) for n in (1, 30, 200)] == ["all", "hour", "day"]
 
 
 # ── asking ──────────────────────────────────────────────────────────────────────────────────────────────────────────

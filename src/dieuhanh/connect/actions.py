@@ -70,11 +70,6 @@ def add_mapping(source: Source, name: str, text: str, permit: Permit, now: datet
         return mapping
 
 
-def note_arrival(loaded: Loaded, now: datetime) -> None:
-    """One batch came: its source is heard again."""
-    note_arrivals((loaded,), now)
-
-
 def note_arrivals(loaded: Sequence[Loaded], now: datetime) -> None:
     """Batches came, in one commit; a source that was stale is journaled as back."""
     with transaction.atomic():

@@ -44,7 +44,7 @@ def typed(messages: Messages, mapping: Mapping, dataset: Dataset, kind: Kind, no
     trouble: Trouble = {}
     deletes = _deletes(messages, mapping, kind, there, trouble)
     arrays = [_column(messages, one, mapping, there, trouble) for one in dataset.fields]
-    _missing(arrays, dataset, mapping, deletes, trouble)
+    _missing(arrays, dataset, mapping, trouble)
     _future(arrays, dataset, mapping, now, trouble)
     _forgive(trouble, deletes, dataset)
     personal = aside.personal_columns(dataset, mapping, there)
@@ -99,7 +99,7 @@ def _deletes(messages: Messages, mapping: Mapping, kind: Kind, there: list[str],
     return frozenset(found)
 
 
-def _missing(arrays: list[pa.Array], dataset: Dataset, mapping: Mapping, deletes: frozenset[int], trouble: Trouble) -> None:
+def _missing(arrays: list[pa.Array], dataset: Dataset, mapping: Mapping, trouble: Trouble) -> None:
     for one, array in zip(dataset.fields, arrays, strict=True):
         if array.null_count == 0 or not needed(one, dataset):
             continue

@@ -71,7 +71,7 @@ def make(folder: Path, into: Path = DATA) -> None:
     places = [COUNTRY, *_provinces(new, old), *_districts(districts), *_old_communes(communes)]
     places += [*_neighbours(today, {row["code"] for row in communes}), *_communes(today)]
     _write(into / "places.csv", PlaceFact, places)
-    _write(into / "successions.csv", SuccessionFact, [*_province_edges(new, old), *_commune_edges(today)])
+    _write(into / "successions.csv", SuccessionFact, [*_province_edges(new), *_commune_edges(today)])
 
 
 COUNTRY = PlaceFact("00", "Cả nước", "Cả nước", "Viet Nam", "nuoc", "")
@@ -160,7 +160,7 @@ def _parts(row: Row) -> list[tuple[str, str, bool]]:
     return [(code, name.removesuffix(PARTLY), not name.endswith(PARTLY)) for code, name in pairs]
 
 
-def _province_edges(new: list[Row], old: list[Row]) -> Iterator[SuccessionFact]:
+def _province_edges(new: list[Row]) -> Iterator[SuccessionFact]:
     day = MERGER.isoformat()
     for row in new:
         if row["formed_from_old_codes"] != row["code"]:

@@ -120,7 +120,7 @@ def _become(gazetteer: Gazetteer, was: list[DatedUnit], on: date) -> Today:
     ends = {end.code: end for unit in was for end in _ends(gazetteer, unit, on)}
     units = tuple(ends[code] for code in sorted(ends))
     if not units:
-        return _gone(gazetteer, was, on)
+        return _gone(was, on)
     certain = len(units) == 1 and all(_whole(gazetteer, unit, on) for unit in was)
     old = [unit for unit in was if not unit.valid_on(on)]
     return Today(units, certain, *_sentence(gazetteer, old, units, on), was=tuple(was))
@@ -157,7 +157,7 @@ def _sentence(gazetteer: Gazetteer, old: list[DatedUnit], units: tuple[DatedUnit
     )
 
 
-def _gone(gazetteer: Gazetteer, was: list[DatedUnit], on: date) -> Today:
+def _gone(was: list[DatedUnit], on: date) -> Today:
     names = "; ".join(f"{unit.full_name} ({unit.years})" for unit in was)
     return Today(
         (), False, f"{names} không có hiệu lực ngày {on:%d/%m/%Y} và chưa rõ nay là đơn vị nào.",

@@ -42,10 +42,6 @@ class SvgMap:
     cells: tuple[SvgCell, ...]
     label: str = LABEL
 
-    @property
-    def view_box(self) -> str:
-        return f"0 0 {self.width} {self.height}"
-
 
 def drawable(units: Sequence[DatedUnit]) -> bool:
     """True when every unit has a centre point and there are enough of them; old communes have none, and get a ranked table."""

@@ -69,12 +69,6 @@ def values_as_of(warehouse: Warehouse, at: datetime, indicators: Sequence[str] =
             ORDER BY {", ".join(KEY)}""", {"at": at.isoformat(), **{k: each for k, each in asked.items() if each}}))  # fmt: skip
 
 
-def grain_at(at: datetime, now: datetime) -> str:
-    """How fine the kept revisions of a computed value are for that instant: "all", "hour" or "day"."""
-    age = now - at
-    return "all" if age <= ALL_FOR else "hour" if age <= HOURLY_FOR else "day"
-
-
 def thin(warehouse: Warehouse, now: datetime) -> int:
     """Of computed values keep all for 48 hours, then the last of each hour for 90 days, then of each local day; how many went."""
     shift = LOCAL // timedelta(microseconds=1)
