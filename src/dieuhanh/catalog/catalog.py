@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from dieuhanh.declare.dataset import Dataset, Nature
 from dieuhanh.declare.indicator import Indicator
@@ -13,6 +13,8 @@ from dieuhanh.declare.policy import Policy
 from dieuhanh.declare.rule import AlertRule
 from dieuhanh.declare.screen import Plan, Report, Worklist
 from dieuhanh.declare.source import Source
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,23 +65,23 @@ class Catalog:
 
     def pack(self, pack_id: str) -> Pack:
         """The pack of that id or slug."""
-        return self._named[Pack][pack_id]  # type: ignore[no-any-return]
+        return self._one(Pack, pack_id)
 
     def dataset(self, dataset_id: str) -> Dataset:
-        return self._named[Dataset][dataset_id]  # type: ignore[no-any-return]
+        return self._one(Dataset, dataset_id)
 
     def source(self, source_id: str) -> Source:
-        return self._named[Source][source_id]  # type: ignore[no-any-return]
+        return self._one(Source, source_id)
 
     def indicator(self, any_id: str) -> Indicator:
         """By id, by our code (HC03), or by the ministry's."""
-        return self._named[Indicator][any_id]  # type: ignore[no-any-return]
+        return self._one(Indicator, any_id)
 
     def rule(self, rule_id: str) -> AlertRule:
-        return self._named[AlertRule][rule_id]  # type: ignore[no-any-return]
+        return self._one(AlertRule, rule_id)
 
     def worklist(self, worklist_id: str) -> Worklist:
-        return self._named[Worklist][worklist_id]  # type: ignore[no-any-return]
+        return self._one(Worklist, worklist_id)
 
     def sources_into(self, dataset_id: str) -> tuple[Source, ...]:
         """The sources that feed a data set."""
@@ -116,6 +118,10 @@ class Catalog:
         dataset, _, field = name.rpartition(".")
         found = self.dataset(dataset).field(field)
         return found.word(code) if code else found.label
+
+    def _one(self, kind: type[T], any_id: str) -> T:
+        found: T = self._named[kind][any_id]
+        return found
 
     @cached_property
     def _named(self) -> Mapping[type, Mapping[str, Any]]:

@@ -61,7 +61,8 @@ def sample(pack_id: str) -> Sample:
     for name in _names(_own()):
         module = _module(name)
         if isinstance(module, ModuleType) and module.PACK.id == pack_id and find_spec(f"{name}.sample"):
-            return import_module(f"{name}.sample").rows  # type: ignore[no-any-return]
+            rows: Sample = import_module(f"{name}.sample").rows
+            return rows
     raise KeyError(pack_id)
 
 
@@ -79,7 +80,7 @@ def _module(name: str) -> ModuleType | Mistake:
     """A pack, or where and why it cannot even be read: the last line of its own, not of ours that it called."""
     try:
         return import_module(name)
-    except Exception as problem:
+    except Exception as problem:  # whatever a pack brings about while it is read: said with the mistakes of the others
         frames = traceback.extract_tb(problem.__traceback__)
         own = [frame for frame in frames if not frame.filename.startswith((_VOCABULARY, "<"))]
         at = Where(own[-1].filename, own[-1].lineno or 0)

@@ -5,14 +5,15 @@ import os
 import sys
 from collections.abc import Callable
 from importlib import import_module
+from typing import Any
 
 from dieuhanh.errors import DeclarationError, DieuhanhError, Refused
 
-Setup = Callable[[argparse.ArgumentParser], None]
+Setup = Callable[[argparse.ArgumentParser], object]
 
 
-def _arg(*names: str, **options: object) -> Setup:
-    return lambda parser: parser.add_argument(*names, **options)  # type: ignore[arg-type, return-value]
+def _arg(*names: str, **options: Any) -> Setup:
+    return lambda parser: parser.add_argument(*names, **options)
 
 
 _MAPPING = (_arg("verb", choices=["add", "list"]), _arg("source"), _arg("file", nargs="?"))

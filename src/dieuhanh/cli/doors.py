@@ -6,8 +6,10 @@ import mimetypes
 import sys
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import django
 
@@ -58,7 +60,7 @@ def push(args: argparse.Namespace) -> int:
     return 0
 
 
-def _parts(file: Path):  # type: ignore[no-untyped-def]
+def _parts(file: Path) -> Iterator[bytes]:
     if file.suffix not in (".ndjson", ".jsonl"):
         yield file.read_bytes()
         return
@@ -67,7 +69,7 @@ def _parts(file: Path):  # type: ignore[no-untyped-def]
             yield part
 
 
-def _send(source: str, body: bytes, file: Path, secret: str, mapping: str | None) -> dict:  # type: ignore[type-arg]
+def _send(source: str, body: bytes, file: Path, secret: str, mapping: str | None) -> dict[str, Any]:
     address = f"http://127.0.0.1:{settings.LINE_PORT.read()}/api/v1/push/{source}" + (f"?mapping={mapping}" if mapping else "")
     content = TYPES.get(file.suffix.lower()) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"
     request = urllib.request.Request(address, body, {"authorization": f"Bearer {secret}", "content-type": content})
@@ -78,10 +80,10 @@ def _send(source: str, body: bytes, file: Path, secret: str, mapping: str | None
         told = json.loads(error.read() or b"{}").get("error", {})
         raise Refused(told.get("code", str(error.code)), told.get("vi", str(error)), told.get("en", str(error))) from None
     except urllib.error.URLError:
-        raise StoreError("the centre does not run; start it with: dieuhanh up --detach") from None
+        raise StoreError("trung tâm chưa chạy / the centre does not run; start it with: dieuhanh up --detach") from None
 
 
-def _print(answers: list[dict]) -> None:  # type: ignore[type-arg]
+def _print(answers: list[dict[str, Any]]) -> None:
     aside = [one for answer in answers for one in answer["set_aside"]]
     total = {name: sum(answer[name] for answer in answers) for name in ("accepted", "unchanged")}
     print(f"nhận {total['accepted']} · không đổi {total['unchanged']} · để riêng {len(aside)}")

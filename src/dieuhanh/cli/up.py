@@ -48,7 +48,8 @@ def down(args: argparse.Namespace) -> int:
         if not _alive(pid):
             return 0
         time.sleep(0.1)
-    raise StoreError(f"process {pid} has not ended after 60 s; see {settings.home() / 'watch.log'}")
+    log = settings.home() / "watch.log"
+    raise StoreError(f"tiến trình {pid} chưa dừng sau 60 giây; xem / process {pid} has not ended after 60 s; see: {log}")
 
 
 def status(args: argparse.Namespace) -> int:
@@ -108,7 +109,8 @@ def _migrate() -> None:
     newer = [key for key in executor.loader.applied_migrations if key not in known and key[0] in _our_apps()]
     if newer:
         raise StoreError(
-            f"the store has migrations this program does not know ({newer[0][0]}.{newer[0][1]}): install the newer dieuhanh"
+            f"kho dữ liệu mới hơn chương trình này, hãy cài bản dieuhanh mới hơn / the store has migrations this program does "
+            f"not know ({newer[0][0]}.{newer[0][1]}): install the newer dieuhanh"
         )
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     if not plan:
@@ -259,7 +261,7 @@ def _wait_until_ready(watcher: "subprocess.Popen[bytes]") -> None:
     if waiting:
         watcher.terminate()
         logs = ", ".join(str(settings.home() / f"{name}.log") for name in ("web", "line"))
-        raise StoreError(f"the centre did not start within {READY_SECONDS} s; see {logs}")
+        raise StoreError(f"trung tâm chưa chạy sau {READY_SECONDS} giây; xem / the centre did not start in time; see: {logs}")
 
 
 def _answers(address: str) -> bool:

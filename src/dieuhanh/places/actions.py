@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 from uuid import uuid4
 
 from django.db import models as db
@@ -69,14 +69,14 @@ def _open(unit: DatedUnit) -> None:
 
 
 @whole
-def change_unit(permit: Permit, now: datetime, code: str, on: date, decision: str, **changes: object) -> Change:
+def change_unit(permit: Permit, now: datetime, code: str, on: date, decision: str, **changes: Any) -> Change:
     """Rename, retype, move or otherwise change a unit from a day on; its earlier form stays, a succession joins the two."""
     unknown = set(changes) - CHANGEABLE
     if unknown or not changes:
         raise BadInput("unit_change", f"Không đổi được: {', '.join(sorted(unknown)) or 'không có gì để đổi'}.",
                        f"Cannot change: {', '.join(sorted(unknown)) or 'nothing was given'}.")  # fmt: skip
     old = _current(code, on)
-    new = replace(dated(old), valid_from=on, decision=decision, **changes)  # type: ignore[arg-type]
+    new = replace(dated(old), valid_from=on, decision=decision, **changes)
     _close(old, on)
     _row(new).save()
     kind = "retype" if "kind" in changes else "rename"

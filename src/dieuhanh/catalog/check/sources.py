@@ -50,5 +50,3 @@ def _coded(catalog: Catalog, source: Source, field: Field, theirs: Coded) -> Ite
     for word, value in theirs.words:
         if value not in true:
             yield unknown(source.at, f"{source.id}: word '{word}'", f"value of {source.into.id}.{field.name}", value, true)
-
-
