@@ -150,15 +150,17 @@ class World:
         days = _days(dataset, given)
         with self.warehouse.write() as connection:
             connection.register("new_rows", table)
-            days = _merge(days, _days(dataset, connection.execute(
-                f"SELECT {names} FROM {name} d SEMI JOIN new_rows ON {same}").to_arrow_table().to_pylist()))  # fmt: skip
+            old = connection.execute(f"SELECT {names} FROM {name} d SEMI JOIN new_rows ON {same}").to_arrow_table().to_pylist()
+            days = _merge(days, _days(dataset, old))
             connection.execute(f"DELETE FROM {name} d USING new_rows WHERE {same}")
             connection.execute(
                 f"INSERT INTO {name} ({names}, _batch, _row, _seq, _received) "
                 f"SELECT {names}, {self.batch}, row_number() OVER (), 1, ? FROM new_rows", [received])  # fmt: skip
             connection.unregister("new_rows")
-        units = {one.name: frozenset(row[one.name] for row in given if row[one.name])
+        units = {one.name: frozenset(row[one.name] for row in (*given, *old) if row[one.name])
                  for one in dataset.columns if one.type.value in ("office", "place", "unit")}  # fmt: skip
+        units |= {one.name: frozenset(row[one.name] or "" for row in (*given, *old))
+                  for one in dataset.columns if one.type.value in ("text", "choice", "officer")}  # fmt: skip
         keys = frozenset(tuple(str(row[key] or "") for key in dataset.key) for row in given)
         touched = Touched(days, units, keys if dataset.nature is Nature.FIGURES else frozenset())
         with self.warehouse.write() as connection:

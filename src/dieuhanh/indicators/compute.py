@@ -86,6 +86,8 @@ def compute(
     catalog: "Catalog | None" = None, gazetteer: Gazetteer | None = None,
 ) -> Values:  # fmt: skip
     """The values that these batches may have moved: touched periods, touched units and all above them."""
+    for batch in loaded:
+        warehouse.held.forget(batch.dataset_id, batch.touched.days)
     work = Reckoning.of(warehouse, now, catalog, gazetteer)
     return _reckon(work, _wanted(work, loaded), loaded)
 

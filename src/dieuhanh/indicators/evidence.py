@@ -15,14 +15,15 @@ from dieuhanh.declare.period import HANOI, Period
 from dieuhanh.errors import NotFound
 from dieuhanh.indicators import engine, policies
 from dieuhanh.indicators.amounts import Leaf, leaves, reckon
-from dieuhanh.indicators.count import last_day, whole
+from dieuhanh.indicators.count import whole
 from dieuhanh.indicators.express import Policies, Reading, all_of, any_of, lasting, spans
 from dieuhanh.indicators.figures import KEYS, Roles
 from dieuhanh.indicators.literal import bounds_of
 from dieuhanh.indicators.models import Value
 from dieuhanh.indicators.numbers import canonical
-from dieuhanh.indicators.plan import SITE, aggregate, group_of
+from dieuhanh.indicators.statements import SITE, aggregate, group_of
 from dieuhanh.indicators.units import Span, Tree, tree
+from dieuhanh.indicators.windows import last_day
 from dieuhanh.places.gazetteer import Gazetteer
 from dieuhanh.places.queries import load_gazetteer
 from dieuhanh.warehouse.queries import RecordSpec, count

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 from dieuhanh.declare.measures import rows_of
 from dieuhanh.declare.period import Period
 from dieuhanh.indicators.amounts import Reckoned, reckon
-from dieuhanh.indicators.count import Cell, Counted, last_day, units_of
+from dieuhanh.indicators.count import Cell, Counted
 from dieuhanh.indicators.numbers import Key, Number, canonical
 from dieuhanh.indicators.periods import usual
-from dieuhanh.indicators.plan import SITE
 from dieuhanh.indicators.seen import Seen
+from dieuhanh.indicators.statements import SITE
 from dieuhanh.indicators.units import Span
 from dieuhanh.indicators.want import Want
+from dieuhanh.indicators.windows import last_day, units_of
 
 if TYPE_CHECKING:
     from dieuhanh.indicators.compute import Reckoning

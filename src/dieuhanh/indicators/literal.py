@@ -5,9 +5,9 @@ from datetime import datetime
 import ibis
 
 from dieuhanh.declare.period import Period
-from dieuhanh.indicators.count import window
 from dieuhanh.indicators.express import ARGS, Bounds
 from dieuhanh.indicators.units import Span
+from dieuhanh.indicators.windows import window
 
 
 def bounds_of(period: Period, now: datetime, span: Span | None = None) -> Bounds:

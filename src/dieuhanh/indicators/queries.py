@@ -17,8 +17,8 @@ from dieuhanh.indicators import policies
 from dieuhanh.indicators.history import as_of
 from dieuhanh.indicators.models import Target, Value
 from dieuhanh.indicators.periods import local_day
-from dieuhanh.indicators.plan import SITE
 from dieuhanh.indicators.shown import Goal, Point, Shown, decimal, declared_goal, limit, pace, period_of, shown
+from dieuhanh.indicators.statements import SITE
 from dieuhanh.indicators.units import tree
 from dieuhanh.places.queries import load_gazetteer
 

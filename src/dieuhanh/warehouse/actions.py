@@ -176,6 +176,7 @@ def sweep(warehouse: Warehouse, now: datetime) -> Swept:
         records = sum(_drop_records(warehouse, dataset, now) for dataset in warehouse.datasets)
         revisions = thin(warehouse, now)
         expired = personal.drop_expired(now)
+        warehouse.held.clear()
         warehouse.vacuum()
     return Swept(messages, records, expired, orphans, revisions)
 

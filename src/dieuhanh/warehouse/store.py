@@ -14,6 +14,7 @@ from dieuhanh import catalog, settings
 from dieuhanh.declare.dataset import Dataset
 from dieuhanh.errors import StoreError
 from dieuhanh.warehouse import schema
+from dieuhanh.warehouse.held import Held
 
 FILE = "warehouse.duckdb"
 Params = Sequence[Any] | Mapping[str, Any]
@@ -28,6 +29,7 @@ class Warehouse:
         self.threads = threads
         self.carrying = threading.RLock()  # one reckons at a time: of two, the one that read first could write last
         self.writing = threading.RLock()
+        self.held = Held()
         self._connection: duckdb.DuckDBPyConnection | None = None
         self._ready: dict[str, Dataset] = {}
         self._next_batch = 0
