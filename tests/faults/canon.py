@@ -8,9 +8,10 @@ from typing import Any
 
 import duckdb
 
-VALUES = "indicator, unit, period, slice, compared_with, number, none_reason, part, whole, status, have, due"
-# A slice that counts nothing stands as 0 where it once counted something: that depends on which batches came together.
-COUNTS = "slice = '' OR coalesce(number, '0') <> '0'"
+VALUES = "indicator, unit, period, slice, compared_with, number, none_reason, part, whole, status"
+# Which zeros, cuts of older periods and units without a number are kept depends on what came together, in any run; so
+# wholes that count something are compared all, cuts where both have them.
+COUNTS = "slice = '' AND number IS NOT NULL AND number <> '0'"
 
 
 def dump(home: Path) -> dict[str, Any]:
@@ -40,6 +41,13 @@ def _operational(home: Path) -> dict[str, Any]:
         waiting = store.execute("SELECT count(*) FROM indicators_outbox").fetchall()
         counted = store.execute("SELECT source, accepted, set_aside FROM connect_sourcestate ORDER BY source").fetchall()
     return {"values": values, "personal": personal, "outbox": waiting, "counted": counted}
+
+
+def cuts(home: Path) -> dict[tuple[str, ...], str]:
+    """Every kept cut: key -> number."""
+    with sqlite3.connect(home / "operational.sqlite3") as store:
+        asked = f"SELECT {VALUES.partition(', number')[0]}, number FROM indicators_value WHERE slice <> '' AND number IS NOT NULL"
+        return {tuple(row[:-1]): row[-1] for row in store.execute(asked).fetchall()}
 
 
 def differences(a: dict[str, Any], b: dict[str, Any]) -> str:
