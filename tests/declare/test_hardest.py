@@ -30,7 +30,7 @@ from dieuhanh.declare import (
     targets_met,
     time_in,
     total,
-)  # fmt: skip
+)
 from dieuhanh.declare import (
     NOW as NOW_MOMENT,
 )
@@ -49,7 +49,7 @@ from tests.indicators.world import (
     readings,
     states,
     targets,
-)  # fmt: skip
+)
 
 MONTH = "2026-11"
 

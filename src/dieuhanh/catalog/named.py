@@ -1,6 +1,6 @@
 """What the catalogue calls by a name that came from outside; a name nobody declares is not found."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 from typing import TypeVar
 
@@ -37,7 +37,12 @@ def _named(name: str, find: Callable[[str], T], known: list[str], vi: str, en: s
     try:
         return find(name)
     except KeyError:
-        near = ", ".join(get_close_matches(name, known, 3, 0.4))
-        hint = (f" Có phải: {near}?", f" Did you mean {near}?") if near else ("", "")
-        raise NotFound(f"unknown_{en.replace(' ', '_')}", f"Không có {vi} “{name[:80]}”.{hint[0]}",
-                       f"There is no {en} {name[:80]!r}.{hint[1]}") from None  # fmt: skip
+        raise unknown(name, known, vi, en) from None
+
+
+def unknown(name: str, known: Iterable[str], vi: str, en: str) -> NotFound:
+    """The refusal of a name that nobody declares, with the nearest that somebody does."""
+    near = ", ".join(get_close_matches(name, known, 3, 0.4))
+    hint = (f" Có phải: {near}?", f" Did you mean {near}?") if near else ("", "")
+    return NotFound(f"unknown_{en.replace(' ', '_')}", f"Không có {vi} “{name[:80]}”.{hint[0]}",
+                    f"There is no {en} {name[:80]!r}.{hint[1]}")  # fmt: skip

@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from dieuhanh.catalog import Catalog
-from dieuhanh.catalog.check.saying import nearest
-from dieuhanh.errors import NotFound
+from dieuhanh.catalog.named import unknown
 from dieuhanh.explain.people import rule_aloud
 from dieuhanh.explain.rows import dataset_aloud, source_aloud
 from dieuhanh.explain.things import indicator_aloud, pack_aloud, plan_aloud, policy_aloud, report_aloud, worklist_aloud
@@ -22,8 +21,7 @@ def explain(catalog: Catalog, any_id: str) -> str:
     """
     told = [text for text in (_indicator(catalog, any_id), *_others(catalog, any_id)) if text]
     if not told:
-        near = nearest(any_id, _ids(catalog))
-        raise NotFound("unknown_id", f"Không có khai báo nào tên '{any_id}'.{near}", f"Nothing is declared as '{any_id}'.{near}")
+        raise unknown(any_id, _ids(catalog), "khai báo", "declaration")
     return "\n\n".join(told)
 
 

@@ -25,7 +25,7 @@ PLATFORM = (
        compared_with VARCHAR, revision BIGINT, number VARCHAR, none_reason VARCHAR, part VARCHAR, whole VARCHAR,
        status VARCHAR, as_of TIMESTAMPTZ, received_at TIMESTAMPTZ, reckoned_at TIMESTAMPTZ, source VARCHAR,
        batch BIGINT, reason VARCHAR, have BIGINT, due BIGINT, quality VARCHAR, kind VARCHAR)""",
-)  # fmt: skip
+)
 
 OURS = {"_batch": "BIGINT", "_row": "INTEGER", "_seq": "INTEGER", "_received": "TIMESTAMPTZ", "_hash": "UBIGINT",
         "_key": "UBIGINT"}  # fmt: skip

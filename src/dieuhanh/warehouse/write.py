@@ -42,9 +42,9 @@ def write_rows(connection: Connection, words: Words) -> None:
     if replaces:
         connection.execute(f"DELETE FROM {table} WHERE rowid IN (SELECT _rid FROM _kept WHERE _wins AND _rid IS NOT NULL)")
         connection.execute(f"""UPDATE {table} d SET _seq = k._seq FROM (SELECT _rid, max(_seq) AS _seq FROM _kept
-                               GROUP BY _rid HAVING NOT bool_or(_wins)) k WHERE d.rowid = k._rid""")  # fmt: skip
+                               GROUP BY _rid HAVING NOT bool_or(_wins)) k WHERE d.rowid = k._rid""")
         connection.execute(f"""UPDATE {gone} x SET _seq = k._seq FROM (SELECT {words.keys}, _key, max(_seq) AS _seq FROM _kept
-                               GROUP BY ALL HAVING NOT bool_or(_wins)) k WHERE {words.same_key("x", "k")}""")  # fmt: skip
+                               GROUP BY ALL HAVING NOT bool_or(_wins)) k WHERE {words.same_key("x", "k")}""")
         connection.execute(f"DELETE FROM {gone} x USING _kept k WHERE k._wins AND {words.same_key('x', 'k')}")
     before = "".join(f", b.{quote(name)}" for name in words.derived)
     join = f" LEFT JOIN _base b ON {words.same_key('k', 'b')}" if words.derived and replaces else ""
