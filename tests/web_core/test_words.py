@@ -19,6 +19,8 @@ def sentences() -> dict[str, str]:
             if said and isinstance(node.args[0], ast.Constant):
                 found.setdefault(str(node.args[0].value), file.name)
     for file in (WEB / "templates").rglob("*.html"):
+        if file.name == "components.html":  # the sheet of samples is no page
+            continue
         for text in IN_TEMPLATE.findall(file.read_text("utf-8")):
             found.setdefault(text.replace('\\"', '"'), file.name)
     return found
@@ -28,6 +30,7 @@ def tables() -> list[str]:
     """Words that stand in tables and are said through `_(name)`."""
     from dieuhanh.web import faults, shell, strip
     from dieuhanh.web.control import calendar, history, offices, parts, policies
+    from dieuhanh.web.screens import begin
     from dieuhanh.web.sources import mapping_form, one
     from dieuhanh.web.sources import words as of_sources
 
@@ -35,6 +38,7 @@ def tables() -> list[str]:
         *faults.TITLES.values(),
         *faults.HELP.values(),
         *(e.label for e in shell.RAIL),
+        *(text for step in begin.STEPS for text in step[2:]),
         *(text for _s, text in strip.WORDS),
         *(text for _c, text in calendar.KINDS),
         *(text for _c, text in calendar.WEEKDAYS),

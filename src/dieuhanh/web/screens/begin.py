@@ -12,7 +12,8 @@ from dieuhanh.web.words import _
 
 # Who may do the action sees the step: what, where, why.
 STEPS = (
-    ("site.set", "/quan-tri/trung-tam", "Xem lại tên và địa bàn của trung tâm", "Mọi trang ghi tên này; số liệu chia theo địa bàn này."),
+    ("site.set", "/quan-tri/trung-tam", "Xem lại tên và địa bàn của trung tâm",
+     "Mọi trang ghi tên này; số liệu chia theo địa bàn này."),
     ("people.manage", "/quan-tri/nguoi-dung", "Thêm người dùng",
      "Cần ít nhất một quản trị dữ liệu để nạp số liệu và một lãnh đạo để xem."),
     ("sources.push", "/du-lieu", "Nạp tệp đầu tiên", "Mở một nguồn, chọn tệp bảng tính, xem trước rồi mới nhận."),
@@ -23,7 +24,11 @@ STEPS = (
 def context(request: HttpRequest) -> dict[str, Any]:
     """Why nothing is shown, and the steps this person may take."""
     title, text = _why(request)
-    steps = [{"href": href, "title": _(name), "text": _(about)} for action, href, name, about in STEPS if in_some_field(request, action)]
+    steps = [
+        {"href": href, "title": _(name), "text": _(about)}
+        for action, href, name, about in STEPS
+        if in_some_field(request, action)
+    ]
     return {"title": title, "text": text, "steps": steps}
 
 

@@ -49,17 +49,20 @@ def _row(look: Look, pack: Pack, figures: Mapping[str, Shown]) -> Context:
 
 def worst_state(figures: Sequence[Shown]) -> str:
     states = {one.judgement for one in figures}
-    known = any(one.number is not None for one in figures)
-    return next((one for one in ("critical", "serious", "caution") if one in states), "normal" if known else "stale")
+    fresh = any(one.number is not None and one.freshness != "stale" for one in figures)
+    return next((one for one in ("critical", "serious", "caution") if one in states), "normal" if fresh else "stale")
 
 
 def status_phrase(figures: Sequence[Shown]) -> str:
-    """ "2 vấn đề cần chú ý", or how many numbers wait for data."""
-    bad = [one for one in figures if face.warm(one)]
-    waiting = sum(one.number is None for one in figures)
+    """ "2 vấn đề cần chú ý", or how many numbers are old or wait for data."""
+    bad = sum(face.warm(one) is not None for one in figures)
     if bad:
-        return _("{} vấn đề cần chú ý").format(len(bad))
-    return _("{} chỉ tiêu chưa có dữ liệu").format(waiting) if waiting else _("Không có vấn đề cần chú ý")
+        return _("{} vấn đề cần chú ý").format(bad)
+    waiting = sum(one.number is None for one in figures)
+    old = sum(one.number is not None and one.freshness == "stale" for one in figures)
+    said = [_("{} chỉ tiêu có số liệu cũ").format(old)] if old else []
+    said += [_("{} chỉ tiêu chưa có dữ liệu").format(waiting)] if waiting else []
+    return ", ".join(said) or _("Không có vấn đề cần chú ý")
 
 
 # ── /linh-vuc/<slug> ────────────────────────────────────────────────────────────────────────────────────────────────

@@ -11,9 +11,9 @@ from dieuhanh.warehouse.queries import RecordSpec
 from dieuhanh.web.screens import cells, say, store
 from dieuhanh.web.screens.state import Look
 from dieuhanh.web.vietnamese import highlight, rank, sort_key
-from dieuhanh.web.words import _, either
+from dieuhanh.web.words import _, either, lang
 
-EACH = 10
+EACH = 20
 LONGEST = 200
 Found = list[dict[str, Any]]
 
@@ -44,8 +44,13 @@ def _place(q: str, one: Indicator) -> int | None:
     if q.lower() in (one.id.lower(), one.code.lower(), one.national_code.lower()):
         return 0
     places = [rank(q, text) for text in (one.name, one.label, catalog.current().english(one.name), one.question)]
-    found = [place + 1 + 2 * (at == 3) for at, place in enumerate(places) if place is not None]
+    found = [place + 1 + far for place, far in zip(places, _far(), strict=True) if place is not None]
     return min(found, default=None)
+
+
+def _far() -> tuple[int, int, int, int]:
+    """What a reader does not see (the name in the other language, the question) comes after every name they do."""
+    return (0, 0, 10, 20) if lang() == "vi" else (10, 10, 0, 20)
 
 
 def units(look: Look, q: str) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from dieuhanh.connect import queries
 from dieuhanh.connect.actions import add_mapping
 from dieuhanh.connect.mapping import Mapping
 from dieuhanh.connect.mapping_file import to_json
-from dieuhanh.connect.preview import Preview, preview
+from dieuhanh.connect.preview import Preview
 from dieuhanh.declare import Source
 from dieuhanh.errors import BadInput, Refused
 from dieuhanh.web.filled import Filled
@@ -18,6 +18,7 @@ from dieuhanh.web.shell import page
 from dieuhanh.web.sources import draft as drafts
 from dieuhanh.web.sources import mapping_form, words
 from dieuhanh.web.sources.draft import Draft
+from dieuhanh.web.sources.reading import first_look
 from dieuhanh.web.sources.sending import send
 from dieuhanh.web.words import _, either
 
@@ -77,7 +78,7 @@ def _mapping(request: HttpRequest, source: Source, filled: Filled) -> Mapping | 
 def _shown(request: HttpRequest, source: Source, kept: Draft, filled: Filled, mapping: Mapping | None) -> HttpResponse:
     seen: Preview | None = None
     try:
-        seen = preview(source, kept.body, kept.filename, mapping, now())
+        seen = first_look(source, kept.body, kept.filename, mapping, now())
     except BadInput as error:
         filled.errors.setdefault("", either(error.vi, error.en))
     used = seen.mapping if seen else mapping or Mapping()
