@@ -1,19 +1,18 @@
 """Everything that changes places and calendars: each change is dated, carries its document, and keeps what was before."""
 
 import itertools
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from typing import Any, ParamSpec, TypeVar
+from typing import Any
 from uuid import uuid4
 
 from django.db import models as db
-from django.db import transaction
 
 from dieuhanh import journal
 from dieuhanh.declare.permit import Permit
 from dieuhanh.declare.worktime import Window
 from dieuhanh.errors import BadInput, Conflict, NotFound
+from dieuhanh.journal import whole
 from dieuhanh.places import models
 from dieuhanh.places.search import search_text
 from dieuhanh.places.unit import DatedUnit
@@ -21,16 +20,6 @@ from dieuhanh.places.unit import DatedUnit
 CHANGEABLE = frozenset({"name", "full_name", "name_en", "kind", "parent_code", "place_code", "code_qd20", "lat", "lon",
                         "aliases", "note"})  # fmt: skip
 DAY_KINDS = frozenset({"off", "work", "usual"})
-
-
-P = ParamSpec("P")
-R = TypeVar("R")
-
-
-def whole(action: Callable[P, R]) -> Callable[P, R]:
-    """All that an action writes is kept, its journal entry too, or nothing is."""
-    together: Callable[P, R] = transaction.atomic(action)
-    return together
 
 
 @dataclass(frozen=True)

@@ -11,8 +11,9 @@ from typing import TypeVar
 from django.db import models as db
 
 from dieuhanh.declare.permit import Permit
+from dieuhanh.journal import whole
 from dieuhanh.places import models
-from dieuhanh.places.actions import touch, whole
+from dieuhanh.places.actions import touch
 from dieuhanh.places.gazetteer import Area, Gazetteer
 from dieuhanh.places.queries import succession
 from dieuhanh.places.search import search_text
