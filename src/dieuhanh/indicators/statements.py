@@ -55,7 +55,7 @@ def compiled(group: Group, wanted: tuple[Leaf, ...], policies: Policies) -> str:
     """The text of one statement."""
     reading = _joined(group, wanted[0].rows, policies)
     if group.cut or not group.placed:
-        reading = _only(reading, any_of([reading.meant(leaf) for leaf in wanted]))
+        reading = _only(reading, any_of([reading.meant(leaf) for leaf in _widest(wanted)]))
     shape = _rolled_up if group.additive else _different if group.distinct else _counted_whole
     return engine.text(shape(group, reading, wanted))
 
@@ -68,6 +68,12 @@ def in_two(group: Group, wanted: tuple[Leaf, ...], policies: Policies) -> tuple[
     own = _own(group, reading, wanted)
     held = ibis.table(own.schema(), name=OWN)
     return engine.text(own), engine.text((_summed if group.additive else _told_apart)(group, held, wanted))
+
+
+def _widest(wanted: Iterable[Leaf]) -> list[Leaf]:
+    """Leaves without those that ask for all another one asks, and more: they keep no row that it does not."""
+    asked = {leaf: {*leaf.rows.where, *([leaf.field] if leaf.kind in ("filled", "quantile") else [])} for leaf in wanted}
+    return [leaf for leaf, tests in asked.items() if not any(other < tests for other in asked.values())]
 
 
 def _joined(group: Group, rows: Rows, policies: Policies) -> Reading:

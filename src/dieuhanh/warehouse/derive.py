@@ -186,12 +186,12 @@ def _write(warehouse: Warehouse, words: Words, answer: pa.Table, batches: Sequen
     same = " AND ".join(f"d.{quote(name)} IS NOT DISTINCT FROM u.{quote(name)}" for name in dataset.key)
     old = "".join(f", d.{quote(name)} AS {quote('_' + name)}" for name in dict.fromkeys([*words.derived, *_dated(words)]))
     with warehouse.write() as connection:
-        connection.register("reckoned", answer)
+        connection.register("asked", answer)
         connection.execute(
-            f"""CREATE OR REPLACE TEMP TABLE _changes AS SELECT d.rowid AS _rid, u.*{old} FROM {table} d
-                JOIN reckoned u ON {same} WHERE {differs}"""
+            f"""CREATE OR REPLACE TEMP TABLE _changes AS SELECT d._rid, u.*{old}
+                FROM (SELECT rowid AS _rid, * FROM {table} WHERE {_named(dataset)}) d JOIN asked u ON {same} WHERE {differs}"""
         )
-        connection.unregister("reckoned")
+        connection.unregister("asked")
         assignments = ", ".join(f"{quote(name)} = c.{quote(name)}" for name in words.derived)
         connection.execute(f"UPDATE {table} d SET {assignments} FROM _changes c WHERE d.rowid = c._rid")
         touched = touched_of(words, connection.execute(_touched_sql(words)).to_arrow_table().to_pylist()[0])
