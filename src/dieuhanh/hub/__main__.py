@@ -1,21 +1,21 @@
 """`python -m dieuhanh.hub`: the `line` process."""
 
-import logging
 import os
 
 import django
 import uvicorn
 
 from dieuhanh import settings
+from dieuhanh.hub import logs
 
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dieuhanh.settings")
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(levelname)s %(message)s")
+    logs.begin()
     django.setup()
     from dieuhanh.hub.doors import app
 
-    uvicorn.run(app(), host=settings.WEB_HOST.read(), port=int(settings.LINE_PORT.read()), log_level="warning",
+    uvicorn.run(app(), host=settings.WEB_HOST.read(), port=int(settings.LINE_PORT.read()), log_level="warning", log_config=None,
                 access_log=False, timeout_graceful_shutdown=5, h11_max_incomplete_event_size=64 * 1024)  # fmt: skip
 
 

@@ -118,7 +118,7 @@ class Belt:
             answers = self._received(group)
         except Exception as error:
             if len(group) > 1:
-                log.warning("a group of %s deliveries could not be kept (%r): one by one", len(group), error)
+                log.warning("a group of %s deliveries could not be kept (%s): one by one", len(group), type(error).__name__)
                 for one in group:
                     self._keep_group([one])
                 return
