@@ -1,5 +1,6 @@
 """A real centre: its own processes, home and ports on loopback, started and ended by its own commands."""
 
+import atexit
 import http.client
 import json
 import os
@@ -65,6 +66,7 @@ class Running:
         with (self.home / "line.log").open("ab") as log:
             self.hub = subprocess.Popen([sys.executable, "-m", "dieuhanh.hub"], env=self.environment(**more), cwd=ROOT,
                                         stdin=subprocess.DEVNULL, stdout=log, stderr=log)  # fmt: skip
+        atexit.register(self.hub.kill)  # should the test fall before it ends it; one that has ended is left alone
         until = time.monotonic() + 90
         while not self.answers() and self.hub.poll() is None and time.monotonic() < until:
             time.sleep(0.05)
