@@ -5,9 +5,12 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
+from dieuhanh.clock import now
 from dieuhanh.journal.models import Entry
+from dieuhanh.places.queries import load_gazetteer
 from dieuhanh.web import formats
 from dieuhanh.web.people_words import actor_word, role_word
+from dieuhanh.web.unit_names import unit_name
 from dieuhanh.web.words import _, lang
 
 KINDS = {
@@ -70,19 +73,25 @@ WORDS = {
     "source": "nguồn",
     "name": "tên",
     "label": "nhãn",
+    "batch": "lô",
+    "row": "dòng",
+    "accepted": "dòng nhận",
+    "unchanged": "dòng không đổi",
+    "set_aside": "dòng để riêng",
+    "mapping": "ánh xạ",
 }
 
 
 def told(entry: Entry, names: dict[str, str], at: str) -> dict[str, Any]:
     """For the macro `timeline`: when, who, what, and the details that people read."""
     what = _(KINDS[entry.kind]) if entry.kind in KINDS else entry.kind
-    reason = f" · {_('lý do')}: {entry.reason}" if entry.reason else ""
+    said = [details(entry), f"{_('lý do')}: {entry.reason}" if entry.reason else ""]
     return {
         "at": at,
         "iso": entry.at.isoformat(),
         "who": actor_word(entry.actor, names),
         "text": f"{what}: {thing(entry.object, names)}",
-        "detail": details(entry) + reason,
+        "detail": " · ".join(part for part in said if part),
     }
 
 
@@ -107,8 +116,17 @@ def ids_of(entries: Sequence[Entry]) -> list[str]:
 
 
 def _plain(key: str, value: Any) -> str:
-    text = role_word(value) if key == "role" else _moment(str(value))
+    text = _named(key, str(value))
     return text if len(text) <= 160 else text[:160] + "…"
+
+
+def _named(key: str, text: str) -> str:
+    """A role, a unit or an office by its name, a moment as people write it."""
+    if key == "role":
+        return role_word(text)
+    if key in ("unit", "office"):
+        return unit_name(load_gazetteer(), text, now())
+    return _moment(text)
 
 
 def _moment(text: str) -> str:

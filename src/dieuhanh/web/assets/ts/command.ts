@@ -76,6 +76,8 @@ export class Keyboard {
   }
 
   private closeTop(): void {
+    const field = this.page.activeElement;
+    if (field instanceof HTMLInputElement && field.matches("[data-search]")) field.blur();
     const menu = this.page.querySelector<HTMLDetailsElement>("details.menu[open]");
     if (!menu) return;
     menu.open = false;
