@@ -2,12 +2,10 @@
 
 import json
 import os
-import sys
 import tempfile
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 from bench.figures import Figure
@@ -28,7 +26,8 @@ MADE = {
     "outcome": "CASE WHEN e IS NULL THEN NULL WHEN e <= due THEN 'on_time' ELSE 'late' END",
     "result_766": "CASE WHEN e IS NULL THEN NULL WHEN e <= due THEN 'on_time' ELSE 'late' END",
     "taken_days": "if(e IS NULL, NULL, epoch_us(e - r) / 86400000000)", "requests": "hash(i * 6) % 3",
-    "level": "if(hash(i * 7) % 2 = 0, 'toan_trinh', 'mot_phan')", "end_level": "if(hash(i * 7) % 2 = 0, 'toan_trinh', 'mot_phan')",
+    "level": "if(hash(i * 7) % 2 = 0, 'toan_trinh', 'mot_phan')",
+    "end_level": "if(hash(i * 7) % 2 = 0, 'toan_trinh', 'mot_phan')",
     "fee": "(hash(i * 8) % 3) * 10000", "paid_online": "(hash(i * 9) % 3)::varchar", "e_result": "hash(i * 10) % 2 = 0",
     "digitised_whole": "hash(i * 11) % 2 = 0", "reused": "hash(i * 12) % 2 = 0", "vneid": "hash(i * 13) % 2 = 0",
     "personal_store": "hash(i * 14) % 2 = 0", "needs_paper_result": "hash(i * 15) % 2 = 0",
@@ -38,7 +37,7 @@ MADE = {
 def reckoning() -> list[Figure]:
     """One dossier comes, then is closed, again and again; process CPU, so that a busy machine does not blur it."""
     with tempfile.TemporaryDirectory(prefix="dieuhanh-bench-") as home:
-        os.environ |= {"DIEUHANH_HOME": os.environ.get("BENCH_HOME", home), "DJANGO_SETTINGS_MODULE": "dieuhanh.settings"}
+        os.environ |= {"DIEUHANH_HOME": home, "DJANGO_SETTINGS_MODULE": "dieuhanh.settings"}
         return _measured(_prepared())
 
 
@@ -53,7 +52,6 @@ def _prepared() -> tuple[Any, list[str]]:
     from dieuhanh.places.seed import seed
     from dieuhanh.warehouse.store import Warehouse
 
-    Path(os.environ["DIEUHANH_HOME"]).mkdir(exist_ok=True)
     call_command("migrate", verbosity=0)
     seed(Permit.system("bench"))
     warehouse = Warehouse.open()
@@ -65,18 +63,18 @@ def _prepared() -> tuple[Any, list[str]]:
 
 def fill(warehouse: Any, offices: list[str], rows: int = STANDING) -> None:
     """Standing dossiers, straight into the current table, older ones first."""
-    names = ", ".join(f'"{name}"' for name in MADE)
-    step = 730 * 86_400_000_000 // rows
+    names, step = ", ".join(f'"{name}"' for name in MADE), 730 * 86_400_000_000 // rows
     with warehouse.write() as connection:
         connection.execute("CREATE OR REPLACE TEMP TABLE o AS SELECT unnest(?::VARCHAR[]) code, unnest(range(?)) oi",
                            [offices, len(offices)])  # fmt: skip
         connection.execute(f"""
             INSERT INTO d_services_dossiers ({names}, _batch, _row, _seq, _received)
             SELECT {", ".join(MADE.values())}, 1, i, 1, TIMESTAMPTZ '2026-11-24 02:00:00+00' FROM (
-                SELECT i, hash(i) % {len(offices)} AS oi, r, r + INTERVAL 8 DAY AS due, if(done < '{NOW}', done, NULL) AS e FROM (
-                    SELECT i, TIMESTAMPTZ '{NOW - timedelta(730)}' + to_microseconds(i * {step}) AS r,
-                           if(hash(i * 20) % 100 < 96, r + to_microseconds(hash(i * 21)::BIGINT % 1000000 * 1000000 + 3600), NULL)
-                           AS done FROM range({rows}) t(i))) JOIN o USING (oi)""".replace("hash(i * 21)::BIGINT", "(hash(i * 21) // 2)::BIGINT"))
+                SELECT i, hash(i) % {len(offices)} AS oi, r, r + INTERVAL 8 DAY AS due,
+                       if(hash(i * 20) % 100 < 96 AND done < '{NOW}', done, NULL) AS e FROM (
+                    SELECT i, r, r + to_seconds(3600 + (hash(i * 21) % 1000000)::INTEGER) AS done FROM (
+                        SELECT i, TIMESTAMPTZ '{NOW - timedelta(730)}' + to_microseconds(i * {step}) AS r
+                        FROM range({rows}) t(i)))) JOIN o USING (oi)""")
         connection.execute("INSERT INTO _batches (batch, source, dataset, received_at) VALUES (1, ?, ?, ?)",
                            [SOURCE, SOURCE, NOW])  # fmt: skip
     warehouse.vacuum()
@@ -94,21 +92,19 @@ def _measured(prepared: tuple[Any, list[str]]) -> list[Figure]:
     for turn in range(2 * TURNS + 2):
         at = NOW + timedelta(minutes=turn)
         loaded = _sent(warehouse, offices[turn // 2 % 7], turn, at)
-        policies, asked = now_in_force(at), len(statements)
-        facts = _timed(spent, "derive", lambda: derive(warehouse, loaded, at, policies))
+        policies = now_in_force(at)
+        facts = _timed(spent, "derive", derive, warehouse, loaded, at, policies)
         reads = len(statements)
-        values = _timed(spent, "compute", lambda: compute(warehouse, facts, at))
+        values = _timed(spent, "compute", compute, warehouse, facts, at)
         spent.setdefault("statements", []).append(len(statements) - reads)
-        _timed(spent, "keep", lambda: keep(values, facts, at))
-        _timed(spent, "outbox", lambda: send_outbox(warehouse))
+        _timed(spent, "keep", keep, values, facts, at)
+        _timed(spent, "outbox", send_outbox, warehouse)
         spent.setdefault("values", []).append(len(values.numbers))
-        if os.environ.get("BENCH_SHOW"):
-            print({k: round(v[-1], 3) for k, v in spent.items()}, asked, file=sys.stderr)
     return list(_figures(spent))
 
 
 def _figures(spent: dict[str, list[float]]) -> Any:
-    usual = {name: sorted(found[2:])[TURNS] for name, found in spent.items()}  # the first two compile and fill what is kept
+    usual = {name: sorted(found[2:])[TURNS] for name, found in spent.items()}  # the first two compile and fill what is held
     for name in ("derive", "compute", "keep", "outbox"):
         yield Figure(f"{name} after one change, CPU", usual[name] * 1000, "ms", note=f"first {spent[name][0] * 1000:,.0f} ms")
     total = sum(usual[name] for name in ("derive", "compute", "keep", "outbox"))
@@ -116,9 +112,9 @@ def _figures(spent: dict[str, list[float]]) -> Any:
     yield Figure("statements of one reckoning", usual["statements"], "")
 
 
-def _timed(spent: dict[str, list[float]], name: str, step: Callable[[], Any]) -> Any:
+def _timed(spent: dict[str, list[float]], name: str, step: Callable[..., Any], *args: Any) -> Any:
     started = time.process_time()
-    answer = step()
+    answer = step(*args)
     spent.setdefault(name, []).append(time.process_time() - started)
     return answer
 

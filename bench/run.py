@@ -6,7 +6,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from bench import push, screens  # noqa: E402
+from bench import push, reckoning, screens  # noqa: E402
 from bench.figures import show  # noqa: E402
 
 BENCHES = {
@@ -15,6 +15,7 @@ BENCHES = {
     "home": screens.home,
     "live": screens.live,
     "overdue": screens.overdue,
+    "reckoning": reckoning.reckoning,
 }
 
 
