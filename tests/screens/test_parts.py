@@ -2,7 +2,8 @@
 
 import pytest
 
-from dieuhanh.web.screens import export, maps
+from dieuhanh import catalog
+from dieuhanh.web.screens import export, maps, search
 
 
 @pytest.mark.parametrize(("given", "shown"), [
@@ -29,3 +30,8 @@ def test_a_file_s_name_is_plain() -> None:
     from tests.screens.world import NOW
 
     assert export.file_name(("services.overdue", "2026-11", "H19.23"), NOW) == "services-overdue-2026-11-H19-23-20261124-1000"
+
+
+def test_a_search_finds_what_the_reader_sees_before_what_only_its_definition_says() -> None:
+    seen, behind = (search._place("GR", catalog.current().indicator(one)) for one in ("economy.grdp", "economy.retail_growth"))
+    assert seen is not None and behind is not None and seen < behind

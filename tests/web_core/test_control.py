@@ -253,3 +253,18 @@ def test_policy_values_are_read_in_the_type_of_their_default() -> None:
 
     assert read("1.234,5", 3) == 1234.5 and read("2", 1.5) == 2 and read("15/08/2022", date(2022, 1, 1)) == "2022-08-15"
     assert shown("2022-08-15") == shown(date(2022, 8, 15)) == "15/08/2022" and shown(1234.5) == "1.234,5"
+
+
+def test_before_any_data_the_first_page_says_what_each_may_do_next(visitor: Visitor) -> None:
+    visitor.enters("administrator")
+    visitor.opens("/")
+    page = visitor.page.content.decode()
+    assert "Trung tâm chưa nhận dữ liệu nào" in page
+    assert 'href="/quan-tri/trung-tam"' in page and "Thêm người dùng" in page
+    assert "Nạp tệp đầu tiên" not in page  # not theirs to do
+
+
+def test_a_steward_is_led_to_the_first_file(visitor: Visitor) -> None:
+    visitor.enters("data_steward")
+    visitor.opens("/")
+    assert "Nạp tệp đầu tiên" in visitor.page.content.decode()

@@ -10,7 +10,7 @@ from dieuhanh.places.unit import DatedUnit
 from dieuhanh.warehouse.queries import RecordSpec
 from dieuhanh.web.screens import cells, say, store
 from dieuhanh.web.screens.state import Look
-from dieuhanh.web.vietnamese import highlight, rank, sort_key
+from dieuhanh.web.vietnamese import fold, highlight, rank, sort_key
 from dieuhanh.web.words import _, either, lang
 
 EACH = 20
@@ -35,7 +35,7 @@ def _item(q: str, text: str, href: str, note: str = "") -> dict[str, Any]:
 def numbers(look: Look, q: str) -> Found:
     """Indicators by code, name and question."""
     ranked = [(place, one) for one in catalog.current().indicators if (place := _place(q, one)) is not None]
-    ranked.sort(key=lambda pair: (pair[0], sort_key(pair[1].name)))
+    ranked.sort(key=lambda pair: (pair[0], not fold(say.label(pair[1])).startswith(fold(q)), sort_key(pair[1].name)))
     return [_item(q, say.name(one), look.to(f"/chi-tieu/{one.id}"), one.code or one.national_code) for __, one in ranked[:EACH]]
 
 
