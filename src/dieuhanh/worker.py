@@ -8,9 +8,10 @@ from datetime import datetime, timedelta
 
 from django.db import close_old_connections
 
+from dieuhanh import settings
 from dieuhanh.clock import now
 from dieuhanh.connect.actions import judge_silence
-from dieuhanh.declare import days, minutes
+from dieuhanh.declare import HANOI, days, minutes
 from dieuhanh.indicators.actions import reckon_due, send_outbox
 from dieuhanh.warehouse.actions import sweep
 from dieuhanh.warehouse.store import Warehouse
@@ -25,14 +26,16 @@ class Chore:
     name: str
     every: timedelta
     do: Callable[[Warehouse, datetime], object]
+    night: bool = False  # once a day, from NIGHT on: writers wait for it
 
 
 CHORES = (
     Chore("silent sources", minutes(1), lambda warehouse, at: judge_silence(at)),
     Chore("overdue and due soon", minutes(1), reckon_due),
     Chore("revisions not yet sent", minutes(1), lambda warehouse, at: send_outbox(warehouse)),
-    Chore("what has expired", days(1), sweep),
+    Chore("what has expired", days(1), sweep, night=True),
 )
+NIGHT = 2  # o'clock, local time
 
 
 @dataclass
@@ -60,10 +63,24 @@ class Worker:
     def tick(self, at: datetime) -> None:
         """Do what is due at this time."""
         for chore in CHORES:
-            last = self._last.get(chore.name)
-            if last is None or not last <= at < last + chore.every:
+            if self._nightly_due(at) if chore.night else self._due(chore, at):
                 self._last[chore.name] = at
                 self._do(chore, at)
+
+    def _due(self, chore: Chore, at: datetime) -> bool:
+        last = self._last.get(chore.name)
+        return last is None or not last <= at < last + chore.every
+
+    def _nightly_due(self, at: datetime) -> bool:
+        """The first time after NIGHT of a day that no night's work was done on; the day of the first start counts as done."""
+        local = at.astimezone(HANOI)
+        stamp = settings.home() / "run" / "night.stamp"
+        stamp.parent.mkdir(exist_ok=True)
+        done = stamp.read_text() if stamp.exists() else ""
+        due = bool(done) and local.hour >= NIGHT and done < local.date().isoformat()
+        if due or not done:
+            stamp.write_text(local.date().isoformat())
+        return due
 
     def _do(self, chore: Chore, at: datetime) -> None:
         close_old_connections()

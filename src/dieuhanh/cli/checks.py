@@ -7,7 +7,6 @@ from datetime import date
 import django
 
 from dieuhanh.clock import now
-from dieuhanh.declare import Permit
 
 
 def crawl(args: argparse.Namespace) -> int:
@@ -37,7 +36,7 @@ def recompute(args: argparse.Namespace) -> int:
     django.setup()
     from dieuhanh.warehouse.ask import ask
 
-    moved = ask("recompute", indicator=args.id, start=date.fromisoformat(args.start).isoformat(), because=args.because,
-                by=Permit.system(args.because).officer_id)  # fmt: skip
+    start = date.fromisoformat(args.start).isoformat()
+    moved = ask("recompute", indicator=args.id, start=start, because=args.because)
     print(f"{moved} giá trị thay đổi / values changed")
     return 0

@@ -12,10 +12,10 @@ from dieuhanh.indicators.compute import now_of
 from dieuhanh.warehouse.store import Warehouse
 
 
-def recompute(warehouse: Warehouse, indicator: str, start: str, because: str, by: str = "system", now: str = "") -> int:
-    """`dieuhanh recompute ID --from … --because …`."""
-    permit = Permit(by, "indicator.recompute", indicator, because)
-    return actions.recompute(warehouse, indicator, date.fromisoformat(start), because, permit, _moment(now))
+def recompute(warehouse: Warehouse, indicator: str, start: str, because: str, now: str = "") -> int:
+    """`dieuhanh recompute ID --from … --because …`, typed on the machine itself."""
+    with warehouse.carrying:  # what reckons takes turns
+        return actions.recompute(warehouse, indicator, date.fromisoformat(start), because, Permit.system(because), _moment(now))
 
 
 def check_evidence(warehouse: Warehouse, indicator: str, now: str = "", skip: int = 0) -> dict[str, Any]:
