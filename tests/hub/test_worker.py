@@ -32,7 +32,10 @@ def done(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         if len(seen) == 1:
             raise RuntimeError("the store is away")
 
-    chores = (Chore("minute", minutes(1), each_minute), Chore("night", minutes(1440), lambda w, at: seen.append("night"), night=True))
+    chores = (
+        Chore("minute", minutes(1), each_minute),
+        Chore("night", minutes(1440), lambda w, at: seen.append("night"), night=True),
+    )
     monkeypatch.setattr(worker, "CHORES", chores)
     return seen
 
