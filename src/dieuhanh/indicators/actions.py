@@ -75,10 +75,10 @@ def _tile(row: Value) -> dict[str, Any]:
 def send_outbox(warehouse: Warehouse) -> int:
     """Write waiting revisions to the warehouse, in order; how many were sent."""
     sent = 0
-    while rows := list(Outbox.objects.order_by("id")[:AT_ONCE]):
-        append_revisions(warehouse, [row.revision for row in rows])
+    while rows := list(Outbox.objects.order_by("id").values_list("id", "revision")[:AT_ONCE]):
+        append_revisions(warehouse, [revision for _, revision in rows])
         chaos.point("after-outbox")
-        Outbox.objects.filter(id__lte=rows[-1].id).delete()
+        Outbox.objects.filter(id__lte=rows[-1][0]).delete()
         sent += len(rows)
     return sent
 

@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from django.db import connection, models
+from django.db import DEFAULT_DB_ALIAS, connections, models
 
 Row = Any  # a Django model instance
+_PLAIN = (models.CharField, models.TextField, models.IntegerField, models.BooleanField)  # both stores take these as they are
 
 
 def upsert(rows: Sequence[Row], key: Sequence[str] = (), changes: Sequence[str] = ()) -> None:
@@ -30,6 +31,9 @@ def update(rows: Sequence[Row], changes: Sequence[str]) -> None:
 
 
 def _run(statement: str, rows: Iterable[Row], fields: Sequence[Any]) -> None:
-    prepared = [[one.get_db_prep_save(getattr(row, one.attname), connection) for one in fields] for row in rows]
-    with connection.cursor() as cursor:
+    store = connections[DEFAULT_DB_ALIAS]  # the proxy `connection` looks it up anew for every value
+    ways = [(one.attname, None if isinstance(one, _PLAIN) else one.get_db_prep_save) for one in fields]
+    prepared = [[value if way is None else way(value, store) for value, way in ((getattr(row, name), way) for name, way in ways)]
+                for row in rows]  # fmt: skip
+    with store.cursor() as cursor:
         cursor.executemany(statement, prepared)

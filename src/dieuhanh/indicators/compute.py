@@ -24,7 +24,7 @@ from dieuhanh.indicators.periods import touched
 from dieuhanh.indicators.plan import Plan, plan
 from dieuhanh.indicators.seen import Seen, look
 from dieuhanh.indicators.units import Tree, tree
-from dieuhanh.indicators.want import Want, came_late, moved_by, newest_two, running, runs_with_the_clock
+from dieuhanh.indicators.want import Want, came_late, days_of, moved_by, newest_two, running, runs_with_the_clock
 from dieuhanh.places.gazetteer import Gazetteer
 from dieuhanh.places.queries import load_gazetteer
 from dieuhanh.warehouse.store import Warehouse
@@ -130,13 +130,16 @@ def _wanted(work: Reckoning, loaded: Iterable[Batch]) -> dict[str, Want]:
     for batch in loaded:
         if work.catalog.dataset(batch.dataset_id).nature is Nature.FIGURES:
             continue
+        days = days_of(batch)
         for indicator in work.catalog.reading(batch.dataset_id):
             if isinstance(indicator.value, (AsLoaded, Points, TargetsMet)):
                 continue
             last = work.look(batch.dataset_id, indicator.over).last_day
             periods = moved_by(indicator, batch, work.now, last, work.policies)
             units = batch.touched.units.get(indicator.over) if indicator.over else None
-            wants.setdefault(indicator.id, Want(indicator)).add(periods, units, came_late(periods, batch), batch.touched)
+            wants.setdefault(indicator.id, Want(indicator)).add(
+                periods, units, came_late(periods, days, batch.received_at), batch.touched
+            )
     return {name: want for name, want in wants.items() if want.periods}
 
 

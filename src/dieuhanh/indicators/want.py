@@ -1,5 +1,6 @@
 """What must be reckoned again: which indicators, in which periods, for which units."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -113,17 +114,21 @@ def _open_days(rows: Rows, news: Touched) -> frozenset[date]:
     return frozenset() if None in found else frozenset({max(day for day in found if day)})
 
 
-def came_late(periods: Iterable[Period], batch: Batch) -> set[Period]:
-    """Periods whose news is of days that had ended more than 24 hours before it arrived."""
-    days = sorted(day for found in batch.touched.days.values() for day in found)
-    return {period for period in periods if _late(period, days, batch.received_at)}
+def days_of(batch: Batch) -> list[date]:
+    """Every day that a batch touched, in order."""
+    return sorted({day for found in batch.touched.days.values() for day in found})
+
+
+def came_late(periods: Iterable[Period], days: Sequence[date], received: datetime) -> set[Period]:
+    """Periods whose news is of days (in order) that had ended more than 24 hours before it arrived."""
+    return {period for period in periods if _late(period, days, received)}
 
 
 def _late(period: Period, days: Sequence[date], received: datetime) -> bool:
-    inside = [day for day in days if day < period.end]
-    newest = max((day for day in inside if day >= period.start), default=max(inside, default=None))
-    if newest is None:
+    before = bisect_left(days, period.end)
+    if not before:
         return False
+    newest = days[before - 1]
     ended = datetime(newest.year, newest.month, newest.day, tzinfo=HANOI) + timedelta(days=1)
     return received > ended + _LATE
 

@@ -27,7 +27,7 @@ def append_revisions(warehouse: Warehouse, rows: Sequence[Mapping[str, Any]]) ->
     """Write revisions that are not there yet, by (indicator, unit, period, slice, compared_with, revision); how many were new."""
     if not rows:
         return 0
-    table = pa.Table.from_pylist([_row(row) for row in rows], SCHEMA)
+    table = pa.table([pa.array([_plain(field, row.get(field.name)) for row in rows], field.type) for field in SCHEMA], SCHEMA)
     same = " AND ".join(f"v.{name} = r.{name}" for name in (*KEY, "revision"))
     with warehouse.write() as connection:
         connection.register("_rows", table)
@@ -40,13 +40,13 @@ def append_revisions(warehouse: Warehouse, rows: Sequence[Mapping[str, Any]]) ->
     return int(done[0]) if done else 0
 
 
-def _row(row: Mapping[str, Any]) -> dict[str, Any]:
-    """A revision with every column; moments may be ISO text."""
-    found = {field.name: row.get(field.name) for field in SCHEMA}
-    for name in ("as_of", "received_at", "reckoned_at"):
-        at = found[name]
-        found[name] = datetime.fromisoformat(at) if isinstance(at, str) else at
-    return found | {name: found[name] or "" for name in KEY} | {"kind": found["kind"] or COMPUTED}
+def _plain(field: pa.Field, value: Any) -> Any:
+    """A value of a revision; moments may be ISO text, what names it is never missing."""
+    if field.type == _AT:
+        return datetime.fromisoformat(value) if isinstance(value, str) else value
+    if value is None:
+        return "" if field.name in KEY else COMPUTED if field.name == "kind" else None
+    return value
 
 
 def revisions(
