@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -22,6 +23,8 @@ from dieuhanh.warehouse.store import Warehouse
 
 AT_ONCE = 4  # periods in one statement: up to here the engine tests rows against periods directly, beyond it sorts them all
 
+AT_A_TIME = 2
+
 Cell = tuple[str, str, str]  # period text, unit, slice
 
 
@@ -38,12 +41,16 @@ class Counted:
 
 
 def count(warehouse: Warehouse, plan: Plan, wants: Mapping[str, Want], tree: Tree, now: datetime) -> Counted:
-    """Ask each statement that a wanted indicator needs, a few periods at a time."""
+    """Ask each statement that a wanted indicator needs, a few periods at a time; two at once: alone, most use one core."""
     counted = Counted()
-    for number, query in enumerate(plan.queries):
-        users = [wants[name] for name in query.indicators if name in wants]
-        if users:
+
+    def ask(number: int) -> None:
+        query = plan.queries[number]
+        if users := [wants[name] for name in query.indicators if name in wants]:
             _ask(warehouse, number, query, users, tree, now, counted)
+
+    with ThreadPoolExecutor(AT_A_TIME) as pool:
+        list(pool.map(ask, range(len(plan.queries))))
     return counted
 
 
