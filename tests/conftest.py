@@ -78,10 +78,10 @@ def _sqlite_template() -> Path:
 
 
 def _fill() -> None:
-    from dieuhanh.places.seed import seed
     from django.core.management import call_command
 
     from dieuhanh.declare import Permit
+    from dieuhanh.places.seed import seed
 
     call_command("migrate", verbosity=0, interactive=False)
     seed(Permit.system("khởi tạo"))

@@ -167,9 +167,7 @@ class Centre:
         assert len(found) == 1, (indicator, unit, period, slice, found)
         return None if found[0]["value"] is None else Decimal(found[0]["value"])
 
-    def values(
-        self, indicator: str, unit: str = "site", period: str = "", slice: str = "", at: str = ""
-    ) -> list[dict[str, Any]]:
+    def values(self, indicator: str, unit: str = "site", period: str = "", slice: str = "", at: str = "") -> list[dict[str, Any]]:
         """All that the API answers to one question."""
         answer = self.api("values", indicator=indicator, place=unit, period=period, by=slice, at=at)
         return list(answer["values"])

@@ -13,8 +13,14 @@ def told(any_id: str) -> str:
 
 def test_a_share_says_its_parts_its_field_of_time_its_target_and_who_answers():
     text = told("HC03")
-    for words in ("«Kết quả về thời hạn» là «Trước hạn» hoặc «Đúng hạn»", "thuộc kỳ theo «Xử lý xong lúc»", "Mục tiêu: 98 %",
-                  "Lâm Đồng", "Không tính: Hồ sơ không rõ", "Chịu trách nhiệm: Trung tâm Phục vụ hành chính công."):
+    for words in (
+        "«Kết quả về thời hạn» là «Trước hạn» hoặc «Đúng hạn»",
+        "thuộc kỳ theo «Xử lý xong lúc»",
+        "Mục tiêu: 98 %",
+        "Lâm Đồng",
+        "Không tính: Hồ sơ không rõ",
+        "Chịu trách nhiệm: Trung tâm Phục vụ hành chính công.",
+    ):
         assert words in text
 
 

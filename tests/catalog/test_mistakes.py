@@ -40,8 +40,15 @@ DROP = TRUE.policies["services.score_drop"]
 
 
 def indicator(**changes):
-    whole = {"id": "services.new", "name": "Mới", "question": "Bao nhiêu?", "value": count(DOSSIERS), "per": "month",
-             "unit": "hồ sơ", "owner": "one_stop"} | changes
+    whole = {
+        "id": "services.new",
+        "name": "Mới",
+        "question": "Bao nhiêu?",
+        "value": count(DOSSIERS),
+        "per": "month",
+        "unit": "hồ sơ",
+        "owner": "one_stop",
+    } | changes
     return said(with_pack(indicators=(*services().indicators, Indicator(**whole))))
 
 
@@ -50,8 +57,14 @@ def rule(**changes):
 
 
 def dataset(**changes):
-    whole = {"id": "services.new", "name": "Mới", "one_row_is": "một dòng", "key": "code", "when": "at",
-             "fields": (text("code", "Mã"), moment("at", "Lúc"))} | changes
+    whole = {
+        "id": "services.new",
+        "name": "Mới",
+        "one_row_is": "một dòng",
+        "key": "code",
+        "when": "at",
+        "fields": (text("code", "Mã"), moment("at", "Lúc")),
+    } | changes
     return said(with_pack(datasets=(*services().datasets, Dataset(**whole))))
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 HALF = re.compile(r"\b(?:TO" r"DO|FIX" r"ME|XX" r"X|NotImplemented" r"Error|pragma: no cov" r"er)\b")
-MACHINE = re.compile(r"/wo" r"rk/|/ro" r"ot/|pypi\.o" r"rg|pythonhosted|registry\.npm" r"js|files\.pyth" r"on", re.I)
+MACHINE = re.compile(r"/wo" r"rk/|/ro" r"ot/|pypi\.o" r"rg|pythonho" r"sted|regis" r"try\.npm" r"js|files\.pyth" r"on", re.I)
 BINARY = {".png", ".woff2", ".xlsx", ".jpg", ".ico"}
 
 

@@ -1,12 +1,12 @@
 """A body is refused as soon as it is known to be too large, whether it says so or not."""
 
-import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
 
 from dieuhanh.connect.limits import read_body
 from dieuhanh.errors import TooLarge
+from tests.loop import run
 
 
 class Sparse:
@@ -24,14 +24,14 @@ class Sparse:
 def test_a_declared_length_is_refused_before_a_byte_is_read():
     file = Sparse()
     with pytest.raises(TooLarge):
-        asyncio.run(read_body(file.chunks(), 2 * 1024**3))
+        run(read_body(file.chunks(), 2 * 1024**3))
     assert file.read == 0
 
 
 def test_an_undeclared_length_is_refused_at_the_limit():
     file = Sparse()
     with pytest.raises(TooLarge) as refused:
-        asyncio.run(read_body(file.chunks(), None, limit=1_000_000))
+        run(read_body(file.chunks(), None, limit=1_000_000))
     assert file.read < 1_200_000 and refused.value.status == 413
 
 
@@ -40,4 +40,4 @@ def test_a_small_body_is_whole():
         yield b"ab"
         yield b"c"
 
-    assert asyncio.run(read_body(chunks(), 3)) == b"abc"
+    assert run(read_body(chunks(), 3)) == b"abc"

@@ -4,7 +4,8 @@ from datetime import date
 
 from dieuhanh.declare import Touched
 
-ONE = Touched({"received_at": frozenset({date(2026, 1, 2)})}, {"office": frozenset({"H19.05"})}, frozenset({("a", "70", "2023", "")}))
+FIGURE = ("a", "70", "2023", "")
+ONE = Touched({"received_at": frozenset({date(2026, 1, 2)})}, {"office": frozenset({"H19.05"})}, frozenset({FIGURE}))
 TWO = Touched({"received_at": frozenset({date(2026, 1, 3)}), "ended_at": frozenset()}, {"office": None})
 
 

@@ -1,6 +1,5 @@
 """What the doors answer when something is wrong: always JSON, in two languages, and nothing is read that need not be."""
 
-import asyncio
 import json
 from collections.abc import Iterator
 from types import SimpleNamespace
@@ -13,6 +12,7 @@ from dieuhanh.connect.actions import make_key
 from dieuhanh.hub.belt import Belt
 from dieuhanh.hub.doors import app
 from dieuhanh.hub.stream import Stream
+from tests.loop import run
 from tests.world import PERMIT, Centre
 
 SOURCE = "/api/v1/push/services.dossiers"
@@ -25,7 +25,7 @@ def door(centre: Centre) -> Iterator[Any]:
     made.state.line = SimpleNamespace(belt=belt, warehouse=centre.warehouse, stream=Stream(lambda held: ()))
 
     def asks(method: str, path: str, body: bytes | None = b"", query: str = "", **headers: str) -> tuple[int, Any]:
-        return asyncio.run(_asks(made, method, path, body, query, headers))
+        return run(_asks(made, method, path, body, query, headers))
 
     asks.belt = belt  # type: ignore[attr-defined]
     yield asks

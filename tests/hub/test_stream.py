@@ -14,6 +14,7 @@ from dieuhanh.hub import stream
 from dieuhanh.hub.stream import ENDED, LOST, Stream
 from dieuhanh.people import actions, actor_of, links, tickets
 from dieuhanh.people.tickets import Ticket
+from tests.loop import run
 from tests.world import NOW, PERMIT, SENTENCE
 
 pytestmark = pytest.mark.usefixtures("database", "_quick_people")
@@ -40,7 +41,7 @@ def play(scene: Callable[[Stream], Awaitable[None]], ended: Any = nobody_ends) -
         await made.begin()
         await scene(made)
 
-    asyncio.run(whole())
+    run(whole())
 
 
 async def comes(made: Stream, *topics: str, last: int = 0, who: Ticket | None = None) -> AsyncIterator[bytes]:

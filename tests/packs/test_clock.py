@@ -70,8 +70,11 @@ def test_versions_that_begin_in_the_middle_tell_no_past():
 
 def test_events_win_over_versions():
     row = dossier(**RECEIVED, status="4", changed_at=at("2026-02-12 09:00"))
-    versions = [dossier(**RECEIVED, changed_at=at("2026-02-10 09:00")) | {"status": "2"},
-                dossier(**RECEIVED, changed_at=at("2026-02-11 09:00")) | {"status": "5"}, row]
+    versions = [
+        dossier(**RECEIVED, changed_at=at("2026-02-10 09:00")) | {"status": "2"},
+        dossier(**RECEIVED, changed_at=at("2026-02-11 09:00")) | {"status": "5"},
+        row,
+    ]
     found = reckoned(row, ("2026-02-10 09:00", "2"), ("2026-02-10 10:00", "4"), versions=versions)
     assert found["paused_hours"] == 0
 
@@ -92,8 +95,14 @@ def test_returned_counts_only_where_nobody_says_when_it_was_done():
 
 
 def test_a_second_appointment_never_makes_a_late_dossier_on_time():
-    row = dossier(received_at=at("2026-02-10 09:00"), due_at=at("2026-02-27 17:00"), first_due_at=at("2026-02-13 17:00"),
-                  redue_at=at("2026-02-27 17:00"), status="9", finished_at=at("2026-02-26 09:00"))
+    row = dossier(
+        received_at=at("2026-02-10 09:00"),
+        due_at=at("2026-02-27 17:00"),
+        first_due_at=at("2026-02-13 17:00"),
+        redue_at=at("2026-02-27 17:00"),
+        status="9",
+        finished_at=at("2026-02-26 09:00"),
+    )
     assert reckoned(row, ("2026-02-10 09:00", "2"), ("2026-02-26 09:00", "9"))["outcome"] == "late"
 
 
@@ -135,8 +144,16 @@ def test_one_unanswered_request_ends_the_dossier_for_766_and_two_make_it_late():
 
 
 def test_the_procedure_gives_the_limit_that_766_needs():
-    known = [{"code": "1.000001", "scheme": "nd42", "level": "mot_phan", "valid_from": at("2022-08-15").date(), "allowance": 3.0,
-              "allowance_unit": "working_days"}]
+    known = [
+        {
+            "code": "1.000001",
+            "scheme": "nd42",
+            "level": "mot_phan",
+            "valid_from": at("2022-08-15").date(),
+            "allowance": 3.0,
+            "allowance_unit": "working_days",
+        }
+    ]
     row = dossier(received_at=at("2026-02-13 16:00"), status="9", finished_at=at("2026-02-25 16:00"))
     found = reckoned(row, ("2026-02-13 16:00", "2"), ("2026-02-25 16:00", "9"), known=known)
     assert (found["outcome"], found["result_766"], local(found["due_766"])) == ("unknown", "on_time", "2026-02-25 17:00")
@@ -154,8 +171,12 @@ def test_the_level_is_that_of_the_day_and_breaks_with_the_decree():
 
 
 def test_hands_are_carried_on_until_someone_else_is_named():
-    told = (("2026-02-10 09:00", "2", "H19.05", "cb1"), ("2026-02-10 10:00", "4", None, None),
-            ("2026-02-11 09:00", "4", "H19.06", "cb2"), ("2026-02-12 09:00", "5", "H19.06", "cb2"))
+    told = (
+        ("2026-02-10 09:00", "2", "H19.05", "cb1"),
+        ("2026-02-10 10:00", "4", None, None),
+        ("2026-02-11 09:00", "4", "H19.06", "cb2"),
+        ("2026-02-12 09:00", "5", "H19.06", "cb2"),
+    )
     found = reckoned(dossier(**RECEIVED, status="5"), *told)
     assert (found["holder_office"], found["holder_officer"], local(found["holder_since"]), found["hands"]) == (
         "H19.06", "cb2", "2026-02-11 09:00", 1)  # fmt: skip
@@ -183,9 +204,16 @@ def test_ended_but_nobody_says_when_is_not_open_and_not_counted_as_closed():
 
 def test_each_office_has_its_own_hours():
     saturday = WorkCalendar(hours=((at("2020-01-01").date(), week_of([(5, CALENDAR.hours[0][1][0])])),), loaded=frozenset({2026}))
-    rows = [dossier(code="H19.05-260213-0001", received_at=at("2026-02-13 16:00"), allowance=1.0, allowance_unit="working_days"),
-            dossier(code="H19.06-260213-0001", received_at=at("2026-02-13 16:00"), allowance=1.0, allowance_unit="working_days",
-                    office="H19.06")]
+    rows = [
+        dossier(code="H19.05-260213-0001", received_at=at("2026-02-13 16:00"), allowance=1.0, allowance_unit="working_days"),
+        dossier(
+            code="H19.06-260213-0001",
+            received_at=at("2026-02-13 16:00"),
+            allowance=1.0,
+            allowance_unit="working_days",
+            office="H19.06",
+        ),
+    ]
     told = [one for row in rows for one in steps(row["code"], ("2026-02-13 16:00", "2"))]
     found = clock(work_of(rows, told, calendar=lambda office: saturday if office == "H19.06" else CALENDAR)).to_pylist()
     assert {one["code"][:6]: local(one["due_effective"]) for one in found} == {
@@ -226,8 +254,16 @@ def test_a_hundred_thousand_dossiers_in_two_seconds():
     fixed = {"office": pa.array(["H19.05"] * count), "status": pa.array(["9"] * count), "procedure": pa.array(["1.1"] * count)}
     times = {"received_at": moment(0), "due_at": moment(72), "finished_at": moment(60)}
     rows = spread(one.rows, count, code=pa.array(names), **times, **fixed)
-    told = [spread(one.related["services.dossier_events"], count, dossier=pa.array(names), at=moment(shift),
-                   status=pa.array([status] * count)) for shift, status in ((0, "2"), (5, "5"), (30, "4"), (60, "9"))]
+    told = [
+        spread(
+            one.related["services.dossier_events"],
+            count,
+            dossier=pa.array(names),
+            at=moment(shift),
+            status=pa.array([status] * count),
+        )
+        for shift, status in ((0, "2"), (5, "5"), (30, "4"), (60, "9"))
+    ]
     work = work_of([])
     work = type(work)(rows, work.related | {"services.dossier_events": pa.concat_tables(told)}, None, work.calendar, {}, work.now)
     clock(work_of([dossier(**RECEIVED)]))  # lays the calendar out once

@@ -11,6 +11,10 @@ from dieuhanh.declare import HANOI, Permit
 from dieuhanh.errors import NotFound
 from dieuhanh.people.scope import SITE
 
+NO_OFFICE = (
+    "chưa có cơ quan, chưa thấy gì; thêm --office MÃ hoặc cấp quyền ở /quan-tri/nguoi-dung",
+    "no office yet, this person sees nothing; add --office CODE or grant one there",
+)
 NOWHERE = "-"  # no unit has this code: the role reaches nothing until an office is granted
 
 
@@ -25,8 +29,7 @@ def person(args: argparse.Namespace) -> int:
     link = add_person(Permit.system("dòng lệnh"), args.role, now(), args.login, office_code=office, unit_code=unit)
     print(f"http://{settings.WEB_HOST.read()}:{settings.WEB_PORT.read()}{link.path}")
     if unit == NOWHERE:
-        print("dieuhanh: chưa có cơ quan, chưa thấy gì; thêm --office MÃ hoặc cấp quyền ở /quan-tri/nguoi-dung\n"
-              "          no office yet, this person sees nothing; add --office CODE or grant one there", file=sys.stderr)  # fmt: skip
+        print(f"dieuhanh: {NO_OFFICE[0]}\n          {NO_OFFICE[1]}", file=sys.stderr)
     return 0
 
 

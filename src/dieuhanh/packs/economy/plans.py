@@ -10,27 +10,55 @@ council_plan = Plan(
 )
 
 cpi_ceiling = Policy(
-    "economy.cpi_ceiling", "CPI bình quân không quá", 4.5, unit="%", mark="K", kind="target",
+    "economy.cpi_ceiling",
+    "CPI bình quân không quá",
+    4.5,
+    unit="%",
+    mark="K",
+    kind="target",
     document="Nghị quyết về kế hoạch phát triển kinh tế – xã hội hằng năm",
 )
 disbursement_goal = Policy(
-    "economy.disbursement_goal", "Giải ngân vốn đầu tư công cả năm ít nhất", 95, unit="%", mark="K", kind="target",
+    "economy.disbursement_goal",
+    "Giải ngân vốn đầu tư công cả năm ít nhất",
+    95,
+    unit="%",
+    mark="K",
+    kind="target",
     document="Yêu cầu của Thủ tướng Chính phủ về giải ngân vốn đầu tư công",
 )
 revenue_goal = Policy(
-    "economy.revenue_goal", "Thu ngân sách cả năm ít nhất bằng dự toán", 100, unit="%", mark="K", kind="target",
+    "economy.revenue_goal",
+    "Thu ngân sách cả năm ít nhất bằng dự toán",
+    100,
+    unit="%",
+    mark="K",
+    kind="target",
     document="Nghị quyết giao dự toán ngân sách hằng năm",
 )
 spending_ceiling = Policy(
-    "economy.spending_ceiling", "Chi ngân sách không quá dự toán", 100, unit="%", mark="K", kind="target",
+    "economy.spending_ceiling",
+    "Chi ngân sách không quá dự toán",
+    100,
+    unit="%",
+    mark="K",
+    kind="target",
     document="Luật Ngân sách nhà nước",
 )
 pace_margin = Policy(
-    "economy.pace_margin", "Chậm hơn đường kế hoạch quá", 5, unit="điểm phần trăm", mark="A",
+    "economy.pace_margin",
+    "Chậm hơn đường kế hoạch quá",
+    5,
+    unit="điểm phần trăm",
+    mark="A",
     document="Giả định của dự án",
 )
 revision_margin = Policy(
-    "economy.revision_margin", "Số chính thức lệch số ước tính quá", 1, unit="điểm phần trăm", mark="A",
+    "economy.revision_margin",
+    "Số chính thức lệch số ước tính quá",
+    1,
+    unit="điểm phần trăm",
+    mark="A",
     document="Giả định của dự án",
 )
 

@@ -22,8 +22,9 @@ class Hand:
     paused: float
 
 
-def hands(events: Sequence[Row], versions: Sequence[Row], calendar: WorkCalendar, now: datetime, ended: datetime | None = None
-          ) -> tuple[Hand, ...]:
+def hands(
+    events: Sequence[Row], versions: Sequence[Row], calendar: WorkCalendar, now: datetime, ended: datetime | None = None
+) -> tuple[Hand, ...]:
     """Turns in order, from events, else from versions with a change time; empty: nobody told ("không rõ").
 
     Rows are mappings with `at` (versions: `changed_at`), `status`, `office`, `officer`; moments are aware. `ended`: when
@@ -55,8 +56,13 @@ def _bounded(stop: datetime | None, ended: datetime | None) -> datetime | None:
 
 
 def _span(
-    office: str | None, officer: str | None, status: str, at: datetime, stop: datetime | None,
-    calendar: WorkCalendar, now: datetime,
+    office: str | None,
+    officer: str | None,
+    status: str,
+    at: datetime,
+    stop: datetime | None,
+    calendar: WorkCalendar,
+    now: datetime,
 ) -> Hand:
     hours = max(calendar.working_time(at, stop or now).total_seconds() / 3600, 0.0)
     return Hand(office, officer, at, stop, hours, hours if status in ("5", "6") else 0.0)

@@ -29,8 +29,15 @@ class Story:
 
 
 def tell(
-    dice: Dice, code: str, procedure: Procedure, office: str, home: str, place: str,
-    arrival: datetime, until: datetime, waits: bool,
+    dice: Dice,
+    code: str,
+    procedure: Procedure,
+    office: str,
+    home: str,
+    place: str,
+    arrival: datetime,
+    until: datetime,
+    waits: bool,
 ) -> Story:
     """One dossier that came at `arrival`; what would come after `until` is not told."""
     online = dice.share(ONLINE[procedure.level] * (0.6 if office in SLOW else 1))

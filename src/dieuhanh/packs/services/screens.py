@@ -18,16 +18,28 @@ LEAD = (on_time_closed, on_time_all, overdue, due_soon, online_received, total)
 SHOWS = ("code", "procedure_name", "holder_office", "holder_officer", "received_at", "due_effective", "status")
 
 overdue_list = Worklist(
-    id="services.overdue_list", name="Hồ sơ quá hạn đang xử lý", counts=overdue, order="due_effective", shows=SHOWS,
+    id="services.overdue_list",
+    name="Hồ sơ quá hạn đang xử lý",
+    counts=overdue,
+    order="due_effective",
+    shows=SHOWS,
     verb="Đôn đốc",
 )
 due_soon_list = Worklist(
-    id="services.due_soon_list", name="Hồ sơ sắp đến hạn", counts=due_soon, order="due_effective", shows=SHOWS,
+    id="services.due_soon_list",
+    name="Hồ sơ sắp đến hạn",
+    counts=due_soon,
+    order="due_effective",
+    shows=SHOWS,
     verb="Xử lý trước",
 )
 stuck_list = Worklist(
-    id="services.stuck_list", name="Hồ sơ nằm quá lâu ở một người", counts=stuck, order="holder_since",
-    shows=("code", "procedure_name", "holder_office", "holder_officer", "holder_since", "status"), verb="Chuyển người khác",
+    id="services.stuck_list",
+    name="Hồ sơ nằm quá lâu ở một người",
+    counts=stuck,
+    order="holder_since",
+    shows=("code", "procedure_name", "holder_office", "holder_officer", "holder_since", "status"),
+    verb="Chuyển người khác",
 )
 
 screen = Screen(

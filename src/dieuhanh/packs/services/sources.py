@@ -8,20 +8,41 @@ from dieuhanh.packs.services.datasets import dossier_events, dossiers, official_
 ZONE = "Asia/Ho_Chi_Minh"
 
 dossier_source = Source(
-    id="services.dossiers", name="Hệ thống thông tin giải quyết thủ tục hành chính: hồ sơ", into=dossiers,
-    every=hours(1), kind=Kind.CHANGES, owner="one_stop", zone=ZONE,
+    id="services.dossiers",
+    name="Hệ thống thông tin giải quyết thủ tục hành chính: hồ sơ",
+    into=dossiers,
+    every=hours(1),
+    kind=Kind.CHANGES,
+    owner="one_stop",
+    zone=ZONE,
 )
 event_source = Source(
-    id="services.dossier_events", name="Hệ thống thông tin giải quyết thủ tục hành chính: bước xử lý",
-    into=dossier_events, every=hours(1), kind=Kind.EVENTS, owner="one_stop", zone=ZONE,
+    id="services.dossier_events",
+    name="Hệ thống thông tin giải quyết thủ tục hành chính: bước xử lý",
+    into=dossier_events,
+    every=hours(1),
+    kind=Kind.EVENTS,
+    owner="one_stop",
+    zone=ZONE,
 )
 procedure_source = Source(
-    id="services.procedures", name="Cơ sở dữ liệu thủ tục hành chính", into=procedures,
-    every=days(7), kind=Kind.CHANGES, owner="procedure_control", zone=ZONE,
+    id="services.procedures",
+    name="Cơ sở dữ liệu thủ tục hành chính",
+    into=procedures,
+    every=days(7),
+    kind=Kind.CHANGES,
+    owner="procedure_control",
+    zone=ZONE,
 )
 score_source = Source(
-    id="services.official_scores", name="Bộ chỉ số 766 trên Cổng Dịch vụ công quốc gia", into=official_scores,
-    every=days(31), kind=Kind.CHANGES, owner="procedure_control", zone=ZONE, method="file",
+    id="services.official_scores",
+    name="Bộ chỉ số 766 trên Cổng Dịch vụ công quốc gia",
+    into=official_scores,
+    every=days(31),
+    kind=Kind.CHANGES,
+    owner="procedure_control",
+    zone=ZONE,
+    method="file",
 )
 
 
