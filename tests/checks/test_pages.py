@@ -9,7 +9,6 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from dieuhanh.web import build
 from tests.stories.test_facts import OURS
-from tests.web.conftest import chromium, front, show  # noqa: F401 (fixtures)
 from tests.world import CSV, Centre, sample
 
 pytestmark = [pytest.mark.browser, pytest.mark.parametrize("_filled", ["sqlite"], indirect=True, scope="module")]
@@ -53,7 +52,7 @@ def opened(centre: Centre, role: str) -> dict[str, str]:
 
 @pytest.mark.parametrize("theme", ["dark", "light"])
 @pytest.mark.parametrize("role", ["leader", "administrator"])
-def test_axe_finds_nothing_on_any_page(filled: Centre, show: Any, role: str, theme: str) -> None:  # noqa: F811
+def test_axe_finds_nothing_on_any_page(filled: Centre, show: Any, role: str, theme: str) -> None:
     pages = opened(filled, role)
     assert len(pages) > 8, sorted(pages)
     page, wrong = show(pages, theme=theme, path=next(iter(pages)), policy=None), []

@@ -7,7 +7,6 @@ import pytest
 
 from dieuhanh.web.build import ASSETS
 from tests.screens.world import Centre
-from tests.web.conftest import chromium, front, show  # noqa: F401  fixtures
 
 pytestmark = [pytest.mark.browser, pytest.mark.parametrize("database", ["sqlite"], indirect=True)]
 PATHS = (
@@ -18,7 +17,7 @@ AXE = ASSETS / "node_modules" / "axe-core" / "axe.min.js"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
-def test_every_screen_is_open_to_everyone(centre: Centre, show: Callable[..., Any]) -> None:  # noqa: F811
+def test_every_screen_is_open_to_everyone(centre: Centre, show: Callable[..., Any]) -> None:
     browser = centre.person()
     pages = {f"/p{n}": browser.get(path).content.decode() for n, path in enumerate(PATHS)}
     found = []
@@ -33,7 +32,7 @@ def test_every_screen_is_open_to_everyone(centre: Centre, show: Callable[..., An
     assert not found
 
 
-def test_the_overview_fits_a_wide_screen(centre: Centre, show: Callable[..., Any]) -> None:  # noqa: F811
+def test_the_overview_fits_a_wide_screen(centre: Centre, show: Callable[..., Any]) -> None:
     page = show({"/": centre.person().get("/").content.decode()}, (1920, 1080), "dark")
     assert page.evaluate("document.documentElement.scrollHeight <= innerHeight")
     assert not page.errors

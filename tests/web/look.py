@@ -6,8 +6,8 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from dieuhanh.web import build
+from tests.browser import FLAGS, ORIGIN, answer, environment
 from tests.web import sample
-from tests.web.conftest import FLAGS, ORIGIN, answer, environment
 
 SIZES = ((1920, 1080), (1366, 768), (390, 844))
 

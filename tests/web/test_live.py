@@ -12,8 +12,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from dieuhanh.web import build
+from tests.browser import POLICY
 from tests.web import sample
-from tests.web.conftest import POLICY
 
 pytestmark = pytest.mark.browser
 AT = "2026-11-23T07:32:08Z"

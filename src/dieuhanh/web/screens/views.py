@@ -86,7 +86,7 @@ def home(request: HttpRequest) -> HttpResponse:
 def fields(request: HttpRequest) -> HttpResponse:
     """`/linh-vuc`."""
     at = look(request)
-    return page(request, at, "pages/fields.html", _("Lĩnh vực"), current="fields", **field.index(at))
+    return page(request, at, "pages/fields.html", _("Lĩnh vực"), banners=sample_note(at, ""), current="fields", **field.index(at))
 
 
 @reading_page
