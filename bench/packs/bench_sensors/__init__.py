@@ -24,6 +24,7 @@ readings_source = Source(
     into=readings,
     every=minutes(5),
     kind=Kind.EVENTS,
+    owner="bench",
     zone="Asia/Ho_Chi_Minh",
 )
 

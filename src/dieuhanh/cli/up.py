@@ -86,8 +86,10 @@ def _stay(watcher: "subprocess.Popen[bytes]") -> int:
 
 def prepare() -> None:
     """Build the front end, back up and migrate the stores, load the facts, print one-time links on the first start."""
+    from dieuhanh import catalog
     from dieuhanh.web.build import build
 
+    catalog.current()  # mistakes in the packs are told here, all of them, before anything starts
     build()
     django.setup()
     _migrate()
