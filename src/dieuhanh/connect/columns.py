@@ -115,8 +115,9 @@ def _all(flags: pa.Array) -> bool:
 
 def _text(found: list[Any], one: Field, mapping: Mapping) -> pa.Array | None:
     array = pa.array(found, pa.string())
-    longest = pc.max(pc.binary_length(array)).as_py()
-    return array if _all(pc.match_substring_regex(array, _PRINTABLE)) and longest <= limits.TEXT else None
+    said = pc.unique(array)  # most columns say few different things: each is looked at once
+    longest = pc.max(pc.binary_length(said)).as_py() or 0
+    return array if _all(pc.match_substring_regex(said, _PRINTABLE)) and longest <= limits.TEXT else None
 
 
 def _choice(found: list[Any], one: Field, mapping: Mapping) -> pa.Array | None:

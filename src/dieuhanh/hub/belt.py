@@ -7,6 +7,7 @@ reckoned once, not once a batch.
 import logging
 import queue
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass, field
@@ -22,6 +23,7 @@ from dieuhanh.warehouse.store import Warehouse
 log = logging.getLogger("dieuhanh.belt")
 GROUP_ROWS = 40_000  # a group is closed at so many rows, so that one commit stays short
 CARRY_BATCHES = 200
+PACE_SECONDS = 0.5  # groups begin at most so often: the first of a burst at once, the next with all that came meanwhile
 RETRY = timedelta(minutes=1)
 
 
@@ -50,6 +52,7 @@ class Belt:
     _failed: list[Loaded] = field(default_factory=list)  # kept, not carried: the log says why
     _again: datetime | None = None  # when those are tried again
     _waiting: int = 0
+    _began: float = 0
     _idle: threading.Condition = field(default_factory=threading.Condition)
     _threads: list[threading.Thread] = field(default_factory=list)
 
@@ -164,6 +167,8 @@ class Belt:
             group = [self._kept.get(timeout=RETRY.total_seconds() if self._failed else None)]
         except queue.Empty:
             return [], False
+        self._ending.wait(max(0.0, self._began + PACE_SECONDS - time.monotonic()))  # in a burst, more are carried at once
+        self._began = time.monotonic()
         while group[-1] is not None and len(group) < CARRY_BATCHES:
             try:
                 group.append(self._kept.get_nowait())
