@@ -38,7 +38,8 @@ class Centre:
 
     def ask(self, name: str, **args: object) -> object:
         """Ask `line` over its loopback door."""
-        secret = (self.home / "keys" / "line").read_text().strip()
+        code = "from dieuhanh.settings import secret; print(secret('line'))"
+        secret = subprocess.run([sys.executable, "-c", code], env=self.environment, capture_output=True, text=True).stdout.strip()
         request = urllib.request.Request(f"http://127.0.0.1:{self.line}/internal/{name}", json.dumps(args).encode(),
                                          {"authorization": f"Bearer {secret}"})  # fmt: skip
         with urllib.request.urlopen(request, timeout=600) as answer:
