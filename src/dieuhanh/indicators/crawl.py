@@ -1,6 +1,6 @@
 """Open every number that a screen opens on, and compare it with the records behind it."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
@@ -58,6 +58,12 @@ def crawl(role: str, now: datetime) -> Found:
     )
 
 
+def _catalog() -> "Catalog":
+    from dieuhanh import catalog
+
+    return catalog.current()
+
+
 def _answers(indicator: str, now: datetime) -> Iterator[dict[str, Any]]:
     from dieuhanh.warehouse.ask import ask
 
@@ -76,7 +82,8 @@ def check_indicator(
 ) -> dict[str, Any]:  # fmt: skip
     """The newest number of each unit, whole and cut: the next `PART` of them after `skip`."""
     opened, differ = 0, []
-    for row in islice(newest(indicator), skip, skip + PART):
+    declared = (catalog or _catalog()).indicator(indicator)
+    for row in islice(newest(indicator, declared.by), skip, skip + PART):
         result = check(warehouse, row, now, catalog, gazetteer)
         opened += 1
         if not result.equal:
@@ -85,11 +92,12 @@ def check_indicator(
     return {"opened": opened, "differ": differ}
 
 
-def newest(indicator: str) -> Iterator[Value]:
-    """Of each unit, slice and comparison, the value that a screen opens on."""
+def newest(indicator: str, cuts: Collection[str] | None = None) -> Iterator[Value]:
+    """Of each unit, slice and comparison, the value that a screen opens on; a cut no longer declared is on no screen."""
     rows = Value.objects.filter(indicator=indicator, number__isnull=False)
     seen: set[tuple[str, str, str]] = set()
     for row in rows.order_by("-usual", "-ends", "begins").iterator():
-        if (row.unit, row.slice, row.compared_with) not in seen:
+        cut = row.slice.partition("=")[0]
+        if (row.unit, row.slice, row.compared_with) not in seen and (cuts is None or not cut or cut in cuts):
             seen.add((row.unit, row.slice, row.compared_with))
             yield row

@@ -1,11 +1,10 @@
 """From a number back to its very rows: the list equals the number, for every kind of number."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
-import ibis
 import ibis.expr.types as ir
 
 from dieuhanh.declare.dataset import Dataset, Nature
@@ -18,6 +17,7 @@ from dieuhanh.indicators.amounts import Leaf, leaves, reckon
 from dieuhanh.indicators.count import whole
 from dieuhanh.indicators.express import Policies, Reading, all_of, any_of, lasting, spans
 from dieuhanh.indicators.figures import KEYS, Roles
+from dieuhanh.indicators.filled import Compiled, fill, hole
 from dieuhanh.indicators.literal import bounds_of
 from dieuhanh.indicators.models import Value
 from dieuhanh.indicators.numbers import canonical
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from dieuhanh.catalog import Catalog
 
 PARTS = ("all", "part", "whole", "missing")
+_COMPILED = Compiled()
 
 
 @dataclass(frozen=True)
@@ -136,18 +137,37 @@ def _union(point: Point, wanted: list[Leaf], without: Iterable[Leaf] = ()) -> It
 
 def where(point: Point, leaf: Leaf) -> str:
     """The condition, as SQL, that a row of its data set must meet to be counted in this leaf."""
-    rows = leaf.rows
+    return _filled(point, leaf, "where", lambda: _where(point, leaf))
+
+
+def _where(point: Point, leaf: Leaf) -> str:
     if leaf.kind == "time":
         return f"(_batch, _row) IN ({engine.text(_spans(point, leaf).select('_batch', '_row'))})"
-    table = engine.table(rows.of)
+    table = engine.table(leaf.rows.of)
     return engine.condition(table.filter(_test(point, table, leaf)))
+
+
+def _filled(point: Point, leaf: Leaf, form: str, make: Callable[[], str]) -> str:
+    """What `make` compiles, from memory where only the unit or the slice's member differs, with both filled in."""
+    cut, _, member = point.slice.partition("=")
+    group = group_of(leaf, point.indicator.over, cut)
+    spans_of = _spans_of(point, group.placed)
+    tops = tuple(point.unit == span.top for span in spans_of)
+    alive = (point.indicator, leaf.rows, point.tree)
+    key = (form, *map(id, alive), leaf.kind, leaf.field, leaf.q, cut, point.period.text, point.now, tops,
+           repr(sorted(point.policies.items())))  # fmt: skip
+    units = {f"units{number}": span.below.get(point.unit, ()) for number, span in enumerate(spans_of)}
+    return fill(_COMPILED.get(key, alive, make), {**units, "member": (member,)})
 
 
 def _test(point: Point, table: ir.Table, leaf: Leaf) -> ir.BooleanValue:
     """In the period, under the unit, in the slice, meant by the conditions; span by span where the map of units changes."""
     group = group_of(leaf, point.indicator.over, point.slice.partition("=")[0])
-    alternatives = [_in_span(point, table, leaf, span, group.over, group.placed) for span in _spans_of(point, group.placed)]
-    cut = [_slice(table, group.cut, point.slice)] if group.cut else []
+    alternatives = [
+        _in_span(point, table, leaf, span, group.over, group.placed, hole(f"units{number}"))
+        for number, span in enumerate(_spans_of(point, group.placed))
+    ]
+    cut = [_slice(table, group.cut)] if group.cut else []
     return all_of([any_of(alternatives), *cut])
 
 
@@ -156,21 +176,21 @@ def _spans_of(point: Point, placed: bool) -> tuple[Span, ...]:
     return point.tree.spans(point.period.start, last) if placed else (point.tree.on(last),)
 
 
-def _in_span(point: Point, table: ir.Table, leaf: Leaf, span: Span, over: str, placed: bool) -> ir.BooleanValue:
+def _in_span(point: Point, table: ir.Table, leaf: Leaf, span: Span, over: str, placed: bool, units: str) -> ir.BooleanValue:
     reading = Reading(table, bounds_of(point.period, point.now, span if placed and over else None), point.policies)
     inside = lasting(reading, leaf.rows) if leaf.kind == "time" else reading.inside(leaf.rows)
     tests = [*([inside] if inside is not None else []), reading.meant(leaf)]
-    return all_of([*tests, *([_under(table[over], span, point.unit)] if over else [])])
+    return all_of([*tests, *([_under(table[over], units, point.unit == span.top)] if over else [])])
 
 
-def _under(member: ir.Value, span: Span, unit: str) -> ir.BooleanValue:
-    units = span.below.get(unit, ())
-    named = member.isin(list(units)) if units else ibis.literal(False)
-    return named | member.isnull() | (member == "") if unit == span.top else named
+def _under(member: ir.Value, units: str, top: bool) -> ir.BooleanValue:
+    """One of the units to be filled in; at the top those that name no unit, too."""
+    named = member.isin([units])
+    return named | member.isnull() | (member == "") if top else named
 
 
-def _slice(table: ir.Table, cut: str, text: str) -> ir.BooleanValue:
-    return table[cut].cast("string").fill_null("") == text.partition("=")[2]
+def _slice(table: ir.Table, cut: str) -> ir.BooleanValue:
+    return table[cut].cast("string").fill_null("") == hole("member")
 
 
 def _spans(point: Point, leaf: Leaf) -> ir.Table:
@@ -236,11 +256,15 @@ def check(
 
 
 def _leaf(warehouse: Warehouse, point: Point, leaf: Leaf) -> Any:
+    answer = warehouse.read(_filled(point, leaf, "answer", lambda: _answer(point, leaf)))
+    return whole(leaf.kind, answer.column(0)[0].as_py())
+
+
+def _answer(point: Point, leaf: Leaf) -> str:
     table = spans(engine.table(leaf.rows.of), leaf.rows, leaf.field) if leaf.kind == "time" else engine.table(leaf.rows.of)
     rows = table.filter(_test(point, table, leaf))
     reading = Reading(rows, bounds_of(point.period, point.now), point.policies)
-    answer = warehouse.read(engine.text(rows.aggregate(a=aggregate(reading, leaf))))
-    return whole(leaf.kind, answer.column(0)[0].as_py())
+    return engine.text(rows.aggregate(a=aggregate(reading, leaf)))
 
 
 def _lists_equal(warehouse: Warehouse, row: Value, point: Point, catalog: "Catalog") -> Check:
