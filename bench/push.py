@@ -33,6 +33,8 @@ def records() -> list[Figure]:
         key = centre.key("services.dossiers")
         now = datetime.now(UTC)
         filled = push(centre.line, "services.dossiers", key, dossiers(0, STANDING, offices(centre), now, 5000), 4)
+        while not centre.ask("settled", timeout=60):  # what is measured next is not the backlog of the filling
+            pass
         later = list(dossiers(0, CHANGED, offices(centre), now, turn=1))
         seen = push(centre.line, "services.dossiers", key, iter(later), CLIENTS)
         return [

@@ -189,7 +189,8 @@ class Process:
     def start(self) -> None:
         log = (settings.home() / f"{self.name}.log").open("ab")
         self.starts = [*self.starts[-9:], time.monotonic()]
-        self.handle = subprocess.Popen(self.command, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+        environment = {"MALLOC_ARENA_MAX": "2", **os.environ}  # many threads would each keep an arena of freed memory
+        self.handle = subprocess.Popen(self.command, stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=environment)
 
     @property
     def fell(self) -> bool:

@@ -22,7 +22,7 @@ from dieuhanh.warehouse.store import Warehouse
 
 log = logging.getLogger("dieuhanh.belt")
 GROUP_ROWS = 40_000  # a group is closed at so many rows, so that one commit stays short
-CARRY_BATCHES = 200
+CARRY_ROWS = 60_000  # so that reckoning a backlog stays within the line's memory
 PACE_SECONDS = 0.5  # groups begin at most so often: the first of a burst at once, the next with all that came meanwhile
 RETRY = timedelta(minutes=1)
 
@@ -169,7 +169,7 @@ class Belt:
             return [], False
         self._ending.wait(max(0.0, self._began + PACE_SECONDS - time.monotonic()))  # in a burst, more are carried at once
         self._began = time.monotonic()
-        while group[-1] is not None and len(group) < CARRY_BATCHES:
+        while group[-1] is not None and sum(one.accepted for one in group if one) < CARRY_ROWS:
             try:
                 group.append(self._kept.get_nowait())
             except queue.Empty:
