@@ -5,7 +5,7 @@ from typing import Any
 
 from django.apps import AppConfig
 
-QUESTIONS = ("recompute", "check_evidence", "reckon_now")
+QUESTIONS = ("recompute", "reckon_due", "check_evidence", "reckon_now")
 
 
 class IndicatorsConfig(AppConfig):

@@ -18,6 +18,12 @@ def recompute(warehouse: Warehouse, indicator: str, start: str, because: str, no
         return actions.recompute(warehouse, indicator, date.fromisoformat(start), because, Permit.system(because), _moment(now))
 
 
+def reckon_due(warehouse: Warehouse, now: str = "") -> int:
+    """Bring what moves with the clock up to this instant; how many values were revised."""
+    with warehouse.carrying:
+        return actions.reckon_due(warehouse, _moment(now))
+
+
 def check_evidence(warehouse: Warehouse, indicator: str, now: str = "", skip: int = 0) -> dict[str, Any]:
     """Open the newest numbers of one indicator, a part at a time: how many, and those whose records differ."""
     return crawl.check_indicator(warehouse, indicator, _moment(now), skip=skip)
@@ -37,4 +43,4 @@ def _moment(text: str) -> datetime:
     return datetime.fromisoformat(text) if text else clock.now()
 
 
-ASKED = {"recompute": recompute, "check_evidence": check_evidence, "reckon_now": reckon_now}
+ASKED = {"recompute": recompute, "reckon_due": reckon_due, "check_evidence": check_evidence, "reckon_now": reckon_now}

@@ -46,7 +46,13 @@ class Found:
 
 
 def crawl(role: str, now: datetime) -> Found:
-    """Every indicator of the catalogue; roles differ in which records they may open, not in what a number is."""
+    """Every indicator of the catalogue; roles differ in which records they may open, not in what a number is.
+
+    What moves with the clock is first brought up to `now`, so that a number and its list speak of one instant.
+    """
+    from dieuhanh.warehouse.ask import ask
+
+    ask("reckon_due", now=now.isoformat())
     from dieuhanh import catalog
 
     names = [one.id for one in catalog.current().indicators]
