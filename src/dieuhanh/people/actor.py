@@ -1,5 +1,6 @@
 """Who asks: a frozen picture of an officer, a read key or the machine, made anew for each request and never kept."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -35,6 +36,7 @@ class Actor:
     at: datetime = datetime.min.replace(tzinfo=UTC)  # when the picture was taken
     version: int = 0
     fresh: bool = False
+    login: str = ""  # the name that source systems know the officer by, too
 
     @property
     def roles(self) -> frozenset[str]:
@@ -45,6 +47,10 @@ class Actor:
         """The grants that count: beside an administrator's no other does, should both ever stand in the store."""
         technical = tuple(held for held in self.held if not ROLES[held.role].data)
         return technical or self.held
+
+    def among(self, names: Iterable[str]) -> bool:
+        """Whether a record names this officer: sources know logins, whatever their case, never the numbers of our own store."""
+        return bool(self.login) and self.login in {name.strip().lower() for name in names}
 
     @property
     def reads_data(self) -> bool:
@@ -78,7 +84,7 @@ def actor_of(officer: "Officer", now: datetime, fresh: bool = False) -> Actor:
         return Actor.nobody()
     grants = Grant.holding(now).filter(officer=officer, role__in=ROLES).order_by("id")
     return Actor(str(officer.pk), tuple(_held(one, now, one.valid_to) for one in grants), at=now,
-                 version=officer.rights_version, fresh=fresh)  # fmt: skip
+                 version=officer.rights_version, fresh=fresh, login=officer.login)  # fmt: skip
 
 
 def reader_of(key: "ReadKey", now: datetime) -> Actor:

@@ -23,7 +23,7 @@ class Thing:
     pack: str = ""
     units: frozenset[str] = frozenset()  # every unit that the thing belongs to: its place, its office
     owner: str = ""  # id of the officer whose doing it is
-    assigned: frozenset[str] = frozenset()  # ids of the officers who have it in hand
+    assigned: frozenset[str] = frozenset()  # the officers who have it in hand, by the name that sources know: their login
     privacy: Privacy = Privacy.P0  # class of the field asked for
     state: str = "open"  # open | closed (no longer in anyone's hands) | frozen (never changes again)
     purpose: str = ""  # why a masked field must be seen
@@ -139,7 +139,7 @@ def _gate(actor: Actor, held: Held, action: Action, thing: Thing) -> str:
 
 def _disclosing(actor: Actor, how: How, thing: Thing) -> str:
     """Seeing a citizen's field: in whose hands, what for, and for sensitive ones a confirmed sign-in."""
-    if how is How.ASSIGNED and (actor.id not in thing.assigned or thing.state != "open"):
+    if how is How.ASSIGNED and (not actor.among(thing.assigned) or thing.state != "open"):
         return "assigned"
     if not thing.purpose.strip():
         return "purpose"
