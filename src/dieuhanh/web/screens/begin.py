@@ -8,6 +8,8 @@ from dieuhanh.clock import now
 from dieuhanh.connect import queries
 from dieuhanh.web.control.parts import in_some_field
 from dieuhanh.web.guard import actor_of
+from dieuhanh.web.screens import say
+from dieuhanh.web.screens.state import Look
 from dieuhanh.web.words import _
 
 # Who may do the action sees the step: what, where, why.
@@ -30,6 +32,16 @@ def context(request: HttpRequest) -> dict[str, Any]:
         if in_some_field(request, action)
     ]
     return {"title": title, "text": text, "steps": steps}
+
+
+def elsewhere(look: Look) -> dict[str, Any]:
+    """No number in the chosen period, or none known then: the way back to what there is."""
+    if look.period is not None:
+        title = _("Không có số liệu trong kỳ {}").format(say.period(look.period))
+        return {"title": title, "text": _("Chọn kỳ khác, hoặc xem số liệu mới nhất của mỗi chỉ tiêu."), "steps": [],
+                "action": _("Xem số liệu mới nhất"), "href": look.here(ky=None, tu=None, den=None)}  # fmt: skip
+    return {"title": _("Lúc ấy chưa có số liệu nào"), "text": _("Số liệu đầu tiên đến sau lúc đang xem lại."), "steps": [],
+            "action": _("Về hiện tại"), "href": look.here(luc=None)}  # fmt: skip
 
 
 def _why(request: HttpRequest) -> tuple[str, str]:

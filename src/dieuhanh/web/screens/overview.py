@@ -14,6 +14,7 @@ from dieuhanh.web.words import _, lang
 
 FEW = 4  # up to so many fields, each shows more than its tile
 MINIS = 6
+WIDE = 15  # where the middle row is empty
 LISTED = 7  # decisions at most, as people take them in
 ROWS = 9  # of a ranking or a list that fits the middle row at 1080 lines
 
@@ -27,24 +28,26 @@ def context(look: Look) -> Context:
     few = len(plan.packs) <= FEW
     figures = reading.current(look, layout.unique((*plan.all, *plan.leads)) if few else plan.all)
     lines = reading.lines(look, [figures[one.id] for one in (*plan.headline, *(one for _pack, one in plan.tiles))])
-    cards = [face.card(look, one, lines.get(one.indicator.id, ())) for one in _headline(plan, figures)]
+    headline = _headline(plan, figures)
+    cards = [face.card(look, one, lines.get(one.indicator.id, ())) for one in headline]
     shown = [(pack, one) for pack, one in plan.tiles if figures[one.id].number is not None]
     tiles = [_tile(look, pack, figures, lines) for pack, _one in shown]
     middle = [ranking(look, plan, figures), map_of(look, plan, figures), worklist(look, plan, figures)]
+    if few and not any(middle):
+        wide = _wide(look, [pack for pack, _one in shown], figures, headline)
+    else:
+        wide = {pack.id: _minis(pack, figures) for pack, _one in shown}
     return {
         "cards": cards, "tiles": tiles, "ranking": middle[0], "map": middle[1], "worklist": middle[2],
-        "panels": [_panel(look, pack, tile, figures) for (pack, _one), tile in zip(shown, tiles, strict=True)] if few else [],
+        "panels": [{"tile": tile, "minis": [face.card(look, one) for one in wide[pack.id]]}
+                   for (pack, _one), tile in zip(shown, tiles, strict=True)] if few else [],
         "columns": sum(one is not None for one in middle), "topics": topics(cards, tiles, middle[2]),
     }  # fmt: skip
 
 
 def _headline(plan: Layout, figures: Figures) -> list[Shown]:
-    """Six cards: those with a number, in the order of the packs; a number that waits for its data only when room is left."""
-    offered = [figures[one.id] for one in plan.headline]
-    if all(one.number is None for one in offered):
-        return []
-    chosen = sorted(offered, key=lambda one: one.number is None)[:CARDS]
-    return [one for one in offered if one in chosen]
+    """At most six cards, each with a number, in the order that the packs offer them."""
+    return [figures[one.id] for one in plan.headline if figures[one.id].number is not None][:CARDS]
 
 
 def _tile(look: Look, pack: Pack, figures: Figures, lines: Mapping[str, Any]) -> Context:
@@ -53,11 +56,24 @@ def _tile(look: Look, pack: Pack, figures: Figures, lines: Mapping[str, Any]) ->
     return face.tile(look, pack, one, lines.get(one.indicator.id, ()), phrase(look, pack, figures, one))
 
 
-def _panel(look: Look, pack: Pack, tile: Context, figures: Figures) -> Context:
-    """The tile with the field's other lead numbers, as long as fields are few."""
+def _minis(pack: Pack, figures: Figures) -> list[Shown]:
+    """The field's other lead numbers, beside its tile as long as fields are few."""
     leads = [figures[one.id] for one in pack.screen.lead] if pack.screen else []
-    known = [one for one in leads if one.number is not None and one.indicator is not (pack.screen and pack.screen.tile)]
-    return {"tile": tile, "minis": [face.card(look, one) for one in known[:MINIS]]}
+    return [one for one in leads if one.number is not None and one.indicator is not (pack.screen and pack.screen.tile)][:MINIS]
+
+
+def _wide(look: Look, packs: Sequence[Pack], figures: Figures, headline: Sequence[Shown]) -> dict[str, list[Shown]]:
+    """Where no list or map takes the room, the numbers of each field that are not among the cards, each once."""
+    more = reading.current(look, [one for pack in packs if pack.screen for one in pack.screen.more if one.id not in figures])
+    known = {**figures, **more}
+    cards = {one.indicator.id for one in headline}
+    return {
+        pack.id: [
+            known[one.id] for one in layout.unique((*pack.screen.lead, *pack.screen.more))
+            if known[one.id].number is not None and one.id not in cards
+        ][:WIDE]
+        for pack in packs if pack.screen
+    }  # fmt: skip
 
 
 def phrase(look: Look, pack: Pack, figures: Figures, lead: Shown) -> str:

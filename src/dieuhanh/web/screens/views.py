@@ -78,7 +78,7 @@ def home(request: HttpRequest) -> HttpResponse:
     at = look(request)
     context = overview.context(at)
     if not context["cards"]:
-        context["begin"] = begin.context(request)
+        context["begin"] = begin.elsewhere(at) if at.period or at.back else begin.context(request)
     return page(request, at, "pages/overview.html", _("Toàn cảnh"), banners=sample_note(at, ""), current="overview", **context)
 
 
