@@ -47,12 +47,12 @@ def look(warehouse: Warehouse, dataset: Dataset, over: str, now: datetime) -> Se
     rows = warehouse.read(engine.text(asked)).to_pylist()
     if not rows:
         return Seen()
+    received = max((row["received"] for row in rows if row["received"]), default=None)
     batch = max((row["batch"] for row in rows if row["batch"] is not None), default=None)
     return Seen(
         {row["member"]: _day(row["first"]) for row in rows},
-        min(max((at for row in rows if (at := _at(row["last"]))), default=now), now),
-        max((row["received"] for row in rows if row["received"]), default=None),
-        batch, _source(warehouse, batch), bool(over),
+        min(max((at for row in rows if (at := _at(row["last"]))), default=received or now), now),
+        received, batch, _source(warehouse, batch), bool(over),
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from dieuhanh.declare.dataset import Dataset
+from dieuhanh.declare.dataset import Dataset, Nature
 from dieuhanh.declare.fields import Field, Type
 from dieuhanh.declare.handoff import SetAside
 from dieuhanh.declare.period import Period
@@ -87,9 +87,26 @@ def with_codes(rows: pa.Table, dataset: Dataset, days: Days, know: Resolver) -> 
     for one in dataset.kept:
         if one.type in ROLES:
             codes, wrong = _codes(rows, one, days, spans, know)
+            if wrong.size and _plans(dataset):
+                begun = _first_days(rows, dataset, days, wrong)
+                codes, wrong = _codes(rows, one, begun, np.searchsorted(know.cuts, begun, side="right"), know)
             rows = rows if codes is None else rows.set_column(rows.schema.get_field_index(one.name), one.name, codes)
             bad = {**dict(_reasons(rows, one, wrong, days, know)), **bad}
     return rows, bad
+
+
+def _plans(dataset: Dataset) -> bool:
+    """A plan is made for a whole period, and for units that stand at its beginning or at its end."""
+    return dataset.nature is not Nature.FIGURES and dataset.field(dataset.when).type is Type.PERIOD
+
+
+def _first_days(rows: pa.Table, dataset: Dataset, days: Days, wrong: Days) -> Days:
+    """The same days, but in these rows the first of the period."""
+    begun, periods = days.copy(), rows.column(dataset.when)
+    for at in wrong.tolist():
+        text = periods[at].as_py()
+        begun[at] = (Period.parse(text).start - EPOCH).days if text else days[at]
+    return begun
 
 
 def _codes(rows: pa.Table, one: Field, days: Days, spans: Days, know: Resolver) -> tuple[pa.Array | None, Days]:

@@ -30,7 +30,8 @@ procedures = Dataset(
     one_row_is="một thủ tục với mức độ dịch vụ công của nó trong một khoảng thời gian",
     nature=Nature.RECORDS,
     key=("code", "scheme", "valid_from"),
-    when="valid_from",
+    when="changed_at",
+    changed="changed_at",
     title=("code", "name"),
     fields=(
         text("code", "Mã thủ tục", required=True),
@@ -45,6 +46,7 @@ procedures = Dataset(
         flag("needs_paper_result", "Phải trả kết quả giấy"),
         number("allowance", "Thời hạn tối đa", low=0),
         choice("allowance_unit", "Đơn vị thời hạn", words.ALLOWANCE_UNIT),
+        moment("changed_at", "Lúc nguồn sửa"),
     ),
     keep=days(20 * 365),
 )
