@@ -8,7 +8,9 @@ DieuhanhError
 │   ├── NotAllowed        allow() said no (403)
 │   ├── NotFound          unknown, or outside one's scope (404)
 │   └── TooLarge          over a stated limit (413)
-└── StoreError            a store is missing, locked, full or newer than this program
+└── StoreError            a store is missing, locked or newer than this program
+    ├── StoreFull         the disk has no room for what was sent: nothing of it is kept
+    └── StoreLost         the store has given itself up and must be opened anew
 """
 
 from dataclasses import dataclass
@@ -69,4 +71,12 @@ class TooLarge(Refused):
 
 
 class StoreError(DieuhanhError):
-    """A store is missing, locked, full or newer than this program; the text says which command helps."""
+    """A store is missing, locked or newer than this program; the text says which command helps."""
+
+
+class StoreFull(StoreError):
+    """The disk has no room for what was sent: nothing of it is kept, what was acknowledged stays."""
+
+
+class StoreLost(StoreError):
+    """The store has given itself up after a failed write and must be opened anew; what was acknowledged is in its file."""

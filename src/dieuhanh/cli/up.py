@@ -197,6 +197,11 @@ class Process:
         return self.handle is not None and self.handle.poll() is not None
 
     @property
+    def code(self) -> int | None:
+        """What it said when it ended; below zero: the signal that ended it."""
+        return self.handle.returncode if self.handle else None
+
+    @property
     def pause(self) -> float:
         """Seconds to wait before the next start: longer when it falls again and again."""
         recent = [at for at in self.starts if at > time.monotonic() - 60]
@@ -235,7 +240,7 @@ class Watcher:
         while not self.told_to_end.wait(0.2):
             for one in self.all:
                 if one.fell:
-                    print(f"dieuhanh: {one.name} ended; starting it again", file=sys.stderr, flush=True)
+                    print(f"dieuhanh: {one.name} ended with {one.code}; starting it again", file=sys.stderr, flush=True)
                     if not self.told_to_end.wait(one.pause):
                         one.start()
         for one in reversed(self.all):

@@ -9,9 +9,10 @@ from django.db import Error
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from dieuhanh.errors import Refused, StoreError, TooLarge
+from dieuhanh.errors import Refused, StoreError, StoreFull, TooLarge
 
 log = logging.getLogger("dieuhanh.hub")
+LATER = {"retry-after": "60"}  # seconds
 
 
 class Answer(JSONResponse):
@@ -21,14 +22,13 @@ class Answer(JSONResponse):
         return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
 
 
-def error_answer(status: int, code: str, vi: str, en: str, closing: bool = False) -> Answer:
-    headers = {"connection": "close"} if closing else None
+def error_answer(status: int, code: str, vi: str, en: str, **headers: str) -> Answer:
     return Answer({"error": {"code": code, "vi": vi, "en": en}}, status, headers)
 
 
 def _refusal(error: Refused) -> Answer:
     too_large = isinstance(error, TooLarge)  # the rest of the body is not wanted either
-    return error_answer(error.status, error.code, error.vi, error.en, closing=too_large)
+    return error_answer(error.status, error.code, error.vi, error.en, **{"connection": "close"} if too_large else {})
 
 
 def answering(door: Callable[[Request], Awaitable[Response]]) -> Callable[[Request], Awaitable[Response]]:
@@ -39,10 +39,14 @@ def answering(door: Callable[[Request], Awaitable[Response]]) -> Callable[[Reque
             return await door(request)
         except Refused as error:
             return _refusal(error)
+        except StoreFull as error:
+            log.error("nothing is taken: %s", error)
+            return error_answer(503, "full", "Đĩa đã đầy, lần gửi này chưa được lưu: giải phóng chỗ rồi gửi lại.",
+                          "The disk is full, nothing of this was kept: make room, then send it again.", **LATER)  # fmt: skip
         except (StoreError, Error) as error:
             log.error("a store does not serve: %s", error)
             return error_answer(503, "store", "Kho dữ liệu chưa ghi được, hãy gửi lại sau.",
-                          "The store cannot write now; send it again later.")  # fmt: skip
+                          "The store cannot write now; send it again later.", **LATER)  # fmt: skip
 
     return answer
 

@@ -17,7 +17,7 @@ from django.db import close_old_connections
 
 from dieuhanh import line
 from dieuhanh.declare import Fetched, Loaded
-from dieuhanh.errors import DieuhanhError, Refused, StoreError
+from dieuhanh.errors import DieuhanhError, Refused, StoreError, StoreFull, StoreLost
 from dieuhanh.warehouse.store import Warehouse
 
 log = logging.getLogger("dieuhanh.belt")
@@ -74,7 +74,8 @@ class Belt:
             thread.join(timeout=60)
 
     def keep(self, fetched: Fetched) -> "Future[Loaded]":
-        """Put it on the belt; the future is done when the batch is committed, or refused. StoreError once it is ending."""
+        """Put it on the belt; the future is done when the batch is committed, or refused. StoreError at the end, or when full."""
+        self.warehouse.check_room()
         delivery = Delivery(fetched, Future())
         with self._door:  # nothing is laid behind the end, where nobody would answer
             if self._ending.is_set():
@@ -120,13 +121,14 @@ class Belt:
         try:
             answers = self._received(group)
         except Exception as error:
-            if len(group) > 1:
+            if len(group) > 1 and not isinstance(error, StoreLost):
                 log.warning("a group of %s deliveries could not be kept (%s): one by one", len(group), type(error).__name__)
                 for one in group:
                     self._keep_group([one])
                 return
             for one in group:
-                log.error("a delivery of %s could not be kept", one.news.source.id, exc_info=error)
+                trace = None if isinstance(error, StoreFull | StoreLost) else error
+                log.error("a delivery of %s could not be kept: %s", one.news.source.id, error, exc_info=trace)
                 one.answer.set_exception(_told(error))
             return
         for one, answer in zip(group, answers, strict=True):

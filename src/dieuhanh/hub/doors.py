@@ -21,6 +21,7 @@ from dieuhanh.connect.keys import key_fits
 from dieuhanh.connect.limits import read_body
 from dieuhanh.declare import Loaded, Source
 from dieuhanh.errors import NotAllowed, NotFound
+from dieuhanh.hub import lost
 from dieuhanh.hub.answers import UNFORESEEN, Answer, answering
 from dieuhanh.hub.belt import Belt
 from dieuhanh.hub.own import OWN
@@ -159,6 +160,7 @@ async def health(request: Request) -> Response:
 async def _life(app: Starlette) -> AsyncIterator[None]:
     asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(THREADS, "door"))
     line = app.state.line = Line()
+    lost.guard(line.warehouse, app.state.end)
     await asyncio.to_thread(line.start)
     await line.stream.begin()
     telling = asyncio.create_task(line.stream.run())
@@ -169,10 +171,12 @@ async def _life(app: Starlette) -> AsyncIterator[None]:
 
 def app() -> Starlette:
     """The ASGI application of `line`."""
-    return Starlette(lifespan=_life, exception_handlers=UNFORESEEN, routes=[
+    made = Starlette(lifespan=_life, exception_handlers=UNFORESEEN, routes=[
         Route("/api/v1/push/{source}", push, methods=["POST"]),
         Route("/luong", listen),
         Route("/gio", clock),
         Route("/internal/{name}", ask, methods=["POST"]),
         Route("/khoe", health),
     ])  # fmt: skip
+    made.state.end = lambda: None  # how to end in order: the process says
+    return made

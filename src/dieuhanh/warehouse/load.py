@@ -7,7 +7,7 @@ from itertools import groupby
 
 from dieuhanh.declare.handoff import Fetched, Loaded
 from dieuhanh.declare.source import Kind
-from dieuhanh.errors import Refused
+from dieuhanh.errors import Refused, StoreLost
 from dieuhanh.places.gazetteer import Gazetteer
 from dieuhanh.places.queries import load_gazetteer
 from dieuhanh.warehouse import chaos, personal
@@ -67,6 +67,8 @@ def _keep(warehouse: Warehouse, fetched: Sequence[Fetched], gazetteer: Gazetteer
     batches = _numbered(warehouse, fetched, gazetteer)
     try:
         loaded = _commit(warehouse, batches)
+    except StoreLost:  # whether its file has the batches will be known when it is opened again: orphans are swept then
+        raise
     except BaseException:
         personal.drop_batches(batch.number for batch in batches)
         raise

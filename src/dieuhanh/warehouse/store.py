@@ -1,5 +1,7 @@
 """The warehouse file and its one owner: a lock for who writes, cursors for who reads."""
 
+import errno
+import os
 import shutil
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -12,11 +14,13 @@ import pyarrow as pa
 
 from dieuhanh import catalog, settings
 from dieuhanh.declare.dataset import Dataset
-from dieuhanh.errors import StoreError
+from dieuhanh.errors import StoreError, StoreFull, StoreLost
 from dieuhanh.warehouse import schema
 from dieuhanh.warehouse.held import Held
 
 FILE = "warehouse.duckdb"
+ROOM = 32 * 1024 * 1024  # bytes that stay free on the disk, beside what the store's journal may need when it is written back
+NO_ROOM = tuple(map(os.strerror, (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)))
 Params = Sequence[Any] | Mapping[str, Any]
 
 
@@ -30,6 +34,7 @@ class Warehouse:
         self.carrying = threading.RLock()  # one reckons at a time: of two, the one that read first could write last
         self.writing = threading.RLock()
         self.held = Held()
+        self.lost = threading.Event()  # set when DuckDB has given the file up: this process can do nothing more with it
         self._connection: duckdb.DuckDBPyConnection | None = None
         self._ready: dict[str, Dataset] = {}
         self._next_batch = 0
@@ -114,13 +119,14 @@ class Warehouse:
 
     def read(self, sql: str, params: Params = (), **tables: pa.Table) -> pa.Table:
         """Rows as Arrow, of one moment of the store; `tables` can be named in the query."""
-        cursor = self.connection.cursor()
-        try:
-            for name, table in tables.items():
-                cursor.register(name, table)
-            return cursor.execute(sql, params or None).to_arrow_table()
-        finally:
-            cursor.close()
+        with self._told():
+            cursor = self.connection.cursor()
+            try:
+                for name, table in tables.items():
+                    cursor.register(name, table)
+                return cursor.execute(sql, params or None).to_arrow_table()
+            finally:
+                cursor.close()
 
     def one(self, sql: str, params: Params = ()) -> Any:
         """The first value of the first row, or None."""
@@ -130,7 +136,7 @@ class Warehouse:
     @contextmanager
     def write(self) -> Iterator[duckdb.DuckDBPyConnection]:
         """One transaction: all of it is kept, or nothing."""
-        with self.writing:
+        with self.writing, self._told():
             connection = self.connection
             connection.execute("BEGIN")
             try:
@@ -139,6 +145,26 @@ class Warehouse:
                 connection.execute("ROLLBACK")
                 raise
             connection.execute("COMMIT")
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """What DuckDB says of a full disk, and of itself when it has given up, in our own errors."""
+        try:
+            yield
+        except duckdb.FatalException as error:
+            self.lost.set()
+            raise StoreLost(f"The warehouse must be opened anew. Kho dữ liệu phải được mở lại. ({error})") from error
+        except duckdb.Error as error:
+            if any(words in str(error) for words in NO_ROOM):
+                raise full() from error
+            raise
+
+    def check_room(self) -> None:
+        """StoreFull while the disk could not take what lies in the store's journal, and a little more."""
+        journal = self.path.with_name(f"{self.path.name}.wal")
+        waiting = journal.stat().st_size if journal.exists() else 0
+        if shutil.disk_usage(self.path.parent).free < waiting + ROOM:
+            raise full()
 
     def new_batches(self, n: int, above: int = 0) -> int:
         """The first of n new batch numbers; never one that was given before, nor one up to `above`."""
@@ -160,7 +186,7 @@ class Warehouse:
 
     def vacuum(self) -> None:
         """Write the file anew where rows were replaced; writers wait meanwhile."""
-        with self.writing:
+        with self.writing, self._told():
             self.connection.execute("SET max_vacuum_tasks = 100")
             self.connection.execute("FORCE CHECKPOINT")
             self.connection.execute("SET max_vacuum_tasks = 0")
@@ -168,9 +194,14 @@ class Warehouse:
     def backup(self, to: Path) -> Path:
         """Copy the whole store as of now to file `to`; writers wait meanwhile."""
         to.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with self.writing:
+        with self.writing, self._told():
             self.connection.execute("FORCE CHECKPOINT")
             return Path(shutil.copy2(self.path, to))
+
+
+def full() -> StoreFull:
+    """The disk has no room, and what to do."""
+    return StoreFull("The disk of the centre is full: make room. Đĩa của trung tâm đã đầy: hãy giải phóng chỗ.")
 
 
 _shared: dict[Path, Warehouse] = {}
