@@ -1,5 +1,6 @@
 """What the doors answer when something is wrong: always JSON, in two languages, and nothing is read that need not be."""
 
+import asyncio
 import json
 from collections.abc import Iterator
 from types import SimpleNamespace
@@ -10,7 +11,7 @@ import pytest
 from dieuhanh import catalog, settings
 from dieuhanh.connect.actions import make_key
 from dieuhanh.hub.belt import Belt
-from dieuhanh.hub.doors import app
+from dieuhanh.hub.doors import READERS, app
 from dieuhanh.hub.stream import Stream
 from tests.loop import run
 from tests.world import PERMIT, Centre
@@ -22,7 +23,9 @@ SOURCE = "/api/v1/push/services.dossiers"
 def door(centre: Centre) -> Iterator[Any]:
     """Asks the application of `line`, without its threads: status and JSON."""
     made, belt = app(), Belt(centre.warehouse, lambda: centre.now)
-    made.state.line = SimpleNamespace(belt=belt, warehouse=centre.warehouse, stream=Stream(lambda held: ()))
+    made.state.line = SimpleNamespace(
+        belt=belt, warehouse=centre.warehouse, stream=Stream(lambda held: ()), reading=asyncio.Semaphore(READERS)
+    )
 
     def asks(method: str, path: str, body: bytes | None = b"", query: str = "", **headers: str) -> tuple[int, Any]:
         return run(_asks(made, method, path, body, query, headers))

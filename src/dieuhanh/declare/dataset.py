@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from dieuhanh.declare.fields import Field
@@ -63,17 +64,17 @@ class Dataset:
     def pack(self) -> str:
         return self.id.partition(".")[0]
 
-    @property
+    @cached_property
     def personal(self) -> tuple[Field, ...]:
         """Fields that never enter the warehouse."""
         return tuple(f for f in self.fields if f.personal)
 
-    @property
+    @cached_property
     def kept(self) -> tuple[Field, ...]:
         """Fields that the warehouse keeps."""
         return tuple(f for f in self.fields if not f.personal)
 
-    @property
+    @cached_property
     def columns(self) -> tuple[Field, ...]:
         """Every column of the current table: kept fields, then derived ones."""
         return self.kept + (self.derived.fields if self.derived else ())

@@ -10,12 +10,15 @@ import uvicorn
 from dieuhanh import settings
 from dieuhanh.hub import logs
 
+SWITCH_SECONDS = 0.001  # the thread that keeps the news returns from the store often; it must not wait long for its turn
+
 NOT_STARTED = 3
 
 
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dieuhanh.settings")
     logs.begin()
+    sys.setswitchinterval(SWITCH_SECONDS)
     django.setup()
     from dieuhanh.hub.doors import app
     from dieuhanh.hub.lost import EXIT

@@ -8,8 +8,9 @@ import logging
 import queue
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -18,12 +19,16 @@ from django.db import close_old_connections
 from dieuhanh import line
 from dieuhanh.declare import Fetched, Loaded
 from dieuhanh.errors import DieuhanhError, Refused, StoreError, StoreFull, StoreLost
+from dieuhanh.hub.busy import Busy
 from dieuhanh.warehouse.store import Warehouse
 
 log = logging.getLogger("dieuhanh.belt")
 GROUP_ROWS = 40_000  # a group is closed at so many rows, so that one commit stays short
 CARRY_ROWS = 60_000  # so that reckoning a backlog stays within the line's memory
 PACE_SECONDS = 0.5  # groups begin at most so often: the first of a burst at once, the next with all that came meanwhile
+LINGER_SECONDS = 0.02  # a group waits so long for deliveries that doors are reading at this moment: fewer, larger commits
+GLANCE_SECONDS = 0.003
+FULL, ROOM_SECONDS = 0.6, 10.0  # where keeping takes more than this share of the time, carrying waits, for so long at most
 RETRY = timedelta(minutes=1)
 
 
@@ -49,8 +54,10 @@ class Belt:
     _kept: "queue.SimpleQueue[Loaded | None]" = field(default_factory=queue.SimpleQueue)
     _door: threading.Lock = field(default_factory=threading.Lock)
     _ending: threading.Event = field(default_factory=threading.Event)
+    _coming: int = 0  # deliveries that doors are reading
     _failed: list[Loaded] = field(default_factory=list)  # kept, not carried: the log says why
     _again: datetime | None = None  # when those are tried again
+    _keeping: Busy = field(default_factory=Busy)
     _waiting: int = 0
     _began: float = 0
     _idle: threading.Condition = field(default_factory=threading.Condition)
@@ -72,6 +79,17 @@ class Belt:
             self._news.put(None)
         for thread in self._threads:
             thread.join(timeout=60)
+
+    @contextmanager
+    def coming(self) -> Iterator[None]:
+        """Held by a door while it reads a body."""
+        with self._door:
+            self._coming += 1
+        try:
+            yield
+        finally:
+            with self._door:
+                self._coming -= 1
 
     def keep(self, fetched: Fetched) -> "Future[Loaded]":
         """Put it on the belt; the future is done when the batch is committed, or refused. StoreError at the end, or when full."""
@@ -98,16 +116,17 @@ class Belt:
     def _keep(self) -> None:
         while (first := self._news.get()) is not None:
             group, ended = self._group(first)
-            self._keep_group([one for one in group if one.taken()])
+            with self._keeping.working():
+                self._keep_group([one for one in group if one.taken()])
             if ended:
                 break
         self._kept.put(None)
 
     def _group(self, first: Delivery) -> tuple[list[Delivery], bool]:
-        group, rows = [first], first.news.rows.num_rows
+        group, rows, until = [first], first.news.rows.num_rows, time.monotonic() + LINGER_SECONDS
         while rows < GROUP_ROWS:
             try:
-                item = self._news.get_nowait()
+                item = self._next(until)
             except queue.Empty:
                 return group, False
             if item is None:
@@ -115,6 +134,13 @@ class Belt:
             group.append(item)
             rows += item.news.rows.num_rows
         return group, False
+
+    def _next(self, until: float) -> Delivery | None:
+        """What lies on the belt, or is just being laid there; queue.Empty when nothing is."""
+        while self._coming and time.monotonic() < until:
+            with suppress(queue.Empty):
+                return self._news.get(timeout=GLANCE_SECONDS)
+        return self._news.get_nowait()
 
     def _keep_group(self, group: list[Delivery]) -> None:
         """One commit for all; when it fails each is tried alone, so that one delivery does not cost the others theirs."""
@@ -170,6 +196,7 @@ class Belt:
         except queue.Empty:
             return [], False
         self._ending.wait(max(0.0, self._began + PACE_SECONDS - time.monotonic()))  # in a burst, more are carried at once
+        self._make_room()
         self._began = time.monotonic()
         while group[-1] is not None and sum(one.accepted for one in group if one) < CARRY_ROWS:
             try:
@@ -177,6 +204,12 @@ class Belt:
             except queue.Empty:
                 break
         return [one for one in group if one is not None], group[-1] is None
+
+    def _make_room(self) -> None:
+        """In a flood the doors go first: who sends waits for an answer, who looks can wait some seconds."""
+        until = time.monotonic() + ROOM_SECONDS
+        while self._keeping.share() > FULL and time.monotonic() < until and not self._ending.wait(0.1):
+            pass
 
     def _uncarried(self, batches: list[Loaded]) -> list[Loaded]:
         """Those that cannot be carried; one of them does not hold up the others."""

@@ -31,6 +31,7 @@ from dieuhanh.people import tickets
 from dieuhanh.warehouse.ask import ASKED
 from dieuhanh.warehouse.store import Warehouse
 
+READERS = 4  # bodies read at once: more threads would only wait for one another
 THREADS = 40  # most of them wait: for the belt, or for a person's delivery to be reckoned
 
 
@@ -42,6 +43,7 @@ class Line:
         self.belt = Belt(self.warehouse, now)
         self.stream = Stream(lambda held: tickets.ended(held, now()))
         self.worker = worker.Worker(self.warehouse)
+        self.reading = asyncio.Semaphore(READERS)
         self.loop = asyncio.get_running_loop()
 
     def start(self) -> None:
@@ -77,10 +79,12 @@ async def push(request: Request) -> Response:
         body = await _body(request)
     except ClientDisconnect:
         return Response(status_code=400)
-    loaded = await asyncio.to_thread(
-        _receive, line, source, body, request.headers.get("content-type", ""),
-        request.query_params.get("mapping"), request.headers.get("idempotency-key", ""),
-    )  # fmt: skip
+    with line.belt.coming():
+        async with line.reading:
+            loaded = await asyncio.to_thread(
+                _receive, line, source, body, request.headers.get("content-type", ""),
+                request.query_params.get("mapping"), request.headers.get("idempotency-key", ""),
+            )  # fmt: skip
     return Answer((await asyncio.wrap_future(loaded)).answer())
 
 

@@ -145,7 +145,8 @@ def _reckoned(warehouse: Warehouse, words: Words, keys: pa.Table, now: datetime,
 
 
 def _rows(warehouse: Warehouse, words: Words, keys: pa.Table) -> pa.Table:
-    return warehouse.read(f"SELECT * FROM {schema.current(words.dataset)} d WHERE {_named(words.dataset)}", asked=keys)
+    table = schema.current(words.dataset)
+    return warehouse.read(f"SELECT * FROM {table} WHERE {_found(table, words.dataset)}", asked=keys)
 
 
 def _named(dataset: Dataset) -> str:
@@ -153,6 +154,11 @@ def _named(dataset: Dataset) -> str:
         name = quote(dataset.key[0])
         return f"{name} IN (SELECT {name} FROM asked)"
     return f"{key_text(dataset.key)} IN (SELECT {key_text(dataset.key)} FROM asked)"
+
+
+def _found(table: str, dataset: Dataset) -> str:
+    """The rows of these keys; the key is looked for alone, so that the other columns are read only where it was found."""
+    return f"rowid IN (SELECT rowid FROM {table} WHERE {_named(dataset)})"
 
 
 def _related(warehouse: Warehouse, derived: Derived, dataset: Dataset, keys: pa.Table) -> dict[str, pa.Table]:
@@ -174,8 +180,9 @@ def _related(warehouse: Warehouse, derived: Derived, dataset: Dataset, keys: pa.
 def _versions(warehouse: Warehouse, words: Words, keys: pa.Table) -> pa.Table | None:
     if not words.dataset.derived or not words.dataset.derived.versions:
         return None
+    table = schema.history(words.dataset)
     return warehouse.read(
-        f"""SELECT * FROM {schema.history(words.dataset)} d WHERE {_named(words.dataset)}
+        f"""SELECT * FROM {table} WHERE {_found(table, words.dataset)}
             ORDER BY coalesce(_changed_at, _received), _seq""", asked=keys)  # fmt: skip
 
 
@@ -189,7 +196,7 @@ def _write(warehouse: Warehouse, words: Words, answer: pa.Table, batches: Sequen
         connection.register("asked", answer)
         connection.execute(
             f"""CREATE OR REPLACE TEMP TABLE _changes AS SELECT d._rid, u.*{old}
-                FROM (SELECT rowid AS _rid, * FROM {table} WHERE {_named(dataset)}) d JOIN asked u ON {same} WHERE {differs}"""
+                FROM (SELECT rowid AS _rid, * FROM {table} WHERE {_found(table, dataset)}) d JOIN asked u ON {same} WHERE {differs}"""
         )
         connection.unregister("asked")
         assignments = ", ".join(f"{quote(name)} = c.{quote(name)}" for name in words.derived)

@@ -126,10 +126,14 @@ def _look_up(connection: duckdb.DuckDBPyConnection, words: Words) -> None:
     remembered = "".join(f", d.{quote(name)}" for name in words.remembered)
     ours = f"{columns(words.dataset.key, 'd')}, d._key, d._hash, d._seq"
     missing = "".join(f", NULL AS {quote(name)}" for name in words.remembered)
+    connection.execute(  # the keys alone first: the wide columns are then read only where a row was found
+        f"""CREATE OR REPLACE TEMP TABLE _found AS SELECT d.rowid AS _rid FROM {table} d
+            WHERE d._key IN (SELECT _key FROM _inc){_within(connection, words)}"""
+    )
     connection.execute(
         f"""CREATE OR REPLACE TEMP TABLE _base AS
             SELECT d.rowid AS _rid, {ours}, {words.order} AS _order, d._batch AS _batch, d._row AS _row{remembered}
-            FROM {table} d WHERE d._key IN (SELECT _key FROM _inc){_within(connection, words)}
+            FROM {table} d WHERE d.rowid IN (SELECT _rid FROM _found)
             UNION ALL BY NAME
             SELECT NULL AS _rid, {ours}, d._order{missing} FROM {gone} d WHERE d._key IN (SELECT _key FROM _inc)"""
     )

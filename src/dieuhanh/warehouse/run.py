@@ -145,12 +145,13 @@ def _figure_keys(connection: Connection, words: Words) -> dict[int, frozenset[tu
 
 
 def _personal_kept(connection: Connection, what: Run, rows: pa.Table) -> Iterator[Personal]:
-    if not what.dataset.personal:
+    names = [field.name for field in what.dataset.personal if rows.column(field.name).null_count < rows.num_rows]
+    if not names:
         return
     named = connection.execute(
         f"SELECT _n, _batch, _row, {key_text(what.dataset.key)} FROM _kept WHERE _op <> 'delete' ORDER BY _n"
     ).fetchall()
-    values = rows.select([field.name for field in what.dataset.personal]).take(pa.array([n for n, *_ in named], pa.int32()))
+    values = rows.select(names).take(pa.array([n for n, *_ in named], pa.int32()))
     received = {number: fetched.received_at for number, fetched, _ in what.batches}
     for (_, batch, row, key), one in zip(named, values.to_pylist(), strict=True):
         yield from personal.values_of_row(what.dataset, batch, row, key, one, received[batch])
