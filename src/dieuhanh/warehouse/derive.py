@@ -196,7 +196,8 @@ def _write(warehouse: Warehouse, words: Words, answer: pa.Table, batches: Sequen
         connection.register("asked", answer)
         connection.execute(
             f"""CREATE OR REPLACE TEMP TABLE _changes AS SELECT d._rid, u.*{old}
-                FROM (SELECT rowid AS _rid, * FROM {table} WHERE {_found(table, dataset)}) d JOIN asked u ON {same} WHERE {differs}"""
+                FROM (SELECT rowid AS _rid, * FROM {table} WHERE {_found(table, dataset)}) d JOIN asked u ON {same}
+                WHERE {differs}"""
         )
         connection.unregister("asked")
         assignments = ", ".join(f"{quote(name)} = c.{quote(name)}" for name in words.derived)
