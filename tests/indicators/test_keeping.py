@@ -9,11 +9,11 @@ import pytest
 from dieuhanh.declare import NOW as NOW_MOMENT
 from dieuhanh.declare import OPEN, Indicator, Permit, before, count, loaded, not_yet, targets_met
 from dieuhanh.errors import BadInput
-from dieuhanh.indicators import actions
+from dieuhanh.indicators import actions, history
 from dieuhanh.indicators.compute import compute, due
-from dieuhanh.indicators.models import Carried, Outbox, Target, Value
+from dieuhanh.indicators.models import Carried, Gone, Outbox, Target, Value
 from dieuhanh.journal.models import Entry
-from dieuhanh.warehouse.revisions import thin
+from dieuhanh.warehouse.revisions import thin, values_as_of
 from tests.indicators.world import NOW, TinyCatalog, World, at, dossiers, figures
 
 pytestmark = pytest.mark.usefixtures("database")
@@ -59,7 +59,7 @@ def test_a_number_is_kept_with_its_revisions_and_the_journal_says_so(world: Worl
     carry(world, [DONE], NOW + timedelta(minutes=5))
     now_zero = value(overdue, "site", "2026-11-24")
     assert (now_zero.number, now_zero.revision, now_zero.reason) == ("0", 2, "")
-    assert value(overdue, "H19.1", "2026-11-24", "officer=Lan").number == "0", "a slice that emptied says zero"
+    assert not Value.objects.filter(slice="officer=Lan").exists(), "a slice that emptied stands no more"
     assert value(closed, "site", "2026-11", "channel=2").number == "1"
     assert not Value.objects.filter(unit="H19").exclude(slice="").exists(), "slices are kept for units and the site"
     entry = Entry.objects.order_by("id").last()
@@ -91,6 +91,24 @@ def test_the_outbox_sent_twice_is_in_the_warehouse_once(world: World) -> None:
         "SELECT * FROM _revisions WHERE indicator = 't.overdue' AND unit = 'site' AND slice = ''"
     ).to_pylist()
     assert [(row["number"], row["kind"]) for row in kept] == [("1", "computed")]
+
+
+def test_what_stands_no_more_says_so_and_its_revisions_go_on_when_it_comes_back(world: World) -> None:
+    ask = "SELECT number, none_reason, revision FROM _revisions WHERE slice = 'officer=Lan' AND unit = 'site' ORDER BY revision"
+    carry(world, [ONE])
+    carry(world, [DONE], NOW + timedelta(minutes=5))
+    gone = NOW + timedelta(minutes=5)
+    assert as_of({overdue.id: overdue}, ["site"], NOW, world) == {"", "officer=Lan"}
+    assert as_of({overdue.id: overdue}, ["site"], gone, world) == {""}, "what is gone is not shown as it stood"
+    carry(world, [ONE], NOW + timedelta(minutes=10))
+    assert value(overdue, "site", "2026-11-24", "officer=Lan").revision == 3
+    assert [tuple(row.values()) for row in world.warehouse.read(ask).to_pylist()] == [("1", "", 1), (None, "gone", 2), ("1", "", 3)]
+    assert not Gone.objects.filter(slice="officer=Lan").exists()
+
+
+def as_of(asked: dict[str, Indicator], units: list[str], at: datetime, world: World) -> set[str]:
+    rows = values_as_of(world.warehouse, at, list(asked), units)
+    return {one.slice for one in history.standing_then(rows, asked)}
 
 
 def test_news_more_than_a_day_after_its_event_is_late_but_never_the_first_value(world: World) -> None:

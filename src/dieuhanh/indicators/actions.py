@@ -12,8 +12,9 @@ from dieuhanh.declare.handoff import Loaded as Batch
 from dieuhanh.declare.period import Period
 from dieuhanh.declare.permit import Permit
 from dieuhanh.errors import BadInput
-from dieuhanh.indicators import bulk, compose, keeping
+from dieuhanh.indicators import bulk, compose, keeping, standing
 from dieuhanh.indicators.compute import due, since
+from dieuhanh.indicators.found import Found
 from dieuhanh.indicators.models import Carried, Outbox, PolicyValue, Target, Value
 from dieuhanh.indicators.numbers import PlanTarget, Values, plain
 from dieuhanh.warehouse import chaos
@@ -36,7 +37,9 @@ def keep(values: Values, loaded: Sequence[Batch], now: datetime, because: str = 
     chaos.point("before-operational")
     with transaction.atomic():
         changes = keeping.compare(values.numbers, now, because)
+        keeping.take_away(changes, values.gone, now, because)
         keeping.write(changes)
+        standing.keep(values.standing)
         kinds = zip(changes.revised, changes.kinds, strict=True)
         bulk.upsert([Outbox(revision=keeping.revision(row, kind)) for row, kind in kinds])
         Carried.objects.bulk_create(
@@ -142,7 +145,9 @@ def set_target(
             status=status, by=permit.officer_id, reason=permit.reason, at=now)  # fmt: skip
         _journal_target(target, permit.officer_id, now, permit.reason)
         moved = [PlanTarget(indicator, unit, text, number, document, effective, 0)] if document.strip() else []
-        keep(Values(compose.targets_met(catalog or _current(), (), moved, now), now), (), now, by=permit.officer_id)
+        found = Found()
+        compose.targets_met(catalog or _current(), found, moved, now)
+        keep(Values(found.numbers, now), (), now, by=permit.officer_id)
     return target
 
 

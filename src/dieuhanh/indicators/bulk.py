@@ -30,6 +30,12 @@ def update(rows: Sequence[Row], changes: Sequence[str]) -> None:
     _run(f'UPDATE "{rows[0]._meta.db_table}" SET {moved} WHERE "id" = %s', rows, [*fields, rows[0]._meta.pk])
 
 
+def delete(rows: Sequence[Row]) -> None:
+    """Take away rows that stand."""
+    if rows:
+        _run(f'DELETE FROM "{rows[0]._meta.db_table}" WHERE "id" = %s', rows, [rows[0]._meta.pk])
+
+
 def _run(statement: str, rows: Iterable[Row], fields: Sequence[Any]) -> None:
     store = connections[DEFAULT_DB_ALIAS]  # the proxy `connection` looks it up anew for every value
     ways = [(one.attname, None if isinstance(one, _PLAIN) else one.get_db_prep_save) for one in fields]

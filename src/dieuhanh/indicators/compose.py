@@ -1,6 +1,6 @@
 """Numbers made of other numbers: points out of those that can be reckoned, and targets met out of a plan's."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
@@ -14,6 +14,7 @@ from dieuhanh.declare.measures import AsLoaded, Points, Score, TargetsMet
 from dieuhanh.declare.period import HANOI, Period
 from dieuhanh.indicators import engine
 from dieuhanh.indicators.amounts import decimal
+from dieuhanh.indicators.found import Found
 from dieuhanh.indicators.models import Target, Value
 from dieuhanh.indicators.numbers import Exact, Key, Number, PlanTarget, canonical, exact
 from dieuhanh.indicators.periods import usual
@@ -46,16 +47,21 @@ Figures = dict[tuple[str, str, str], Figure]  # indicator, unit, period
 # ── points ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def points(catalog: "Catalog", numbers: Sequence[Number], now: datetime) -> list[Number]:
-    """The sums whose parts were just reckoned; a sum of sums comes after the sums."""
-    made: list[Number] = []
+def points(catalog: "Catalog", found: Found) -> None:
+    """The sums whose parts were just reckoned; a sum of sums comes after the sums. Without any part there is no sum."""
     for indicator in _inner_first([one for one in catalog.indicators if isinstance(one.value, Points)]):
         parts = indicator.value.parts if isinstance(indicator.value, Points) else ()
-        wheres = {(n.key.unit, n.key.period) for n in (*numbers, *made) if n.key.indicator in parts and not n.key.slice}
-        if wheres:
-            figures = _figures(parts, wheres, (*numbers, *made))
-            made += [_sum(catalog, indicator, where, figures) for where in sorted(wheres)]
-    return made
+        if wheres := _moved(parts, found):
+            figures = _figures(parts, wheres, found)
+            told = {where for where in wheres if any((part, *where) in figures for part in parts)}
+            found.add([_sum(catalog, indicator, where, figures) for where in sorted(told)],
+                      [Key(indicator.id, *where) for where in wheres])  # fmt: skip
+
+
+def _moved(indicators: Collection[str], found: Found) -> set[Where]:
+    """Where one of these was just reckoned, or stands no more."""
+    keys = (*(number.key for number in found.numbers), *found.gone)
+    return {(key.unit, key.period) for key in keys if key.indicator in indicators and not key.slice}
 
 
 def _inner_first(indicators: list[Indicator]) -> list[Indicator]:
@@ -73,14 +79,15 @@ def _inner_first(indicators: list[Indicator]) -> list[Indicator]:
     return list(ordered.values())
 
 
-def _figures(indicators: Iterable[str], wheres: Iterable[Where], fresh: Iterable[Number]) -> Figures:
-    """The newest of each: kept ones, and over them those just reckoned."""
+def _figures(indicators: Iterable[str], wheres: Iterable[Where], found: Found) -> Figures:
+    """The newest of each: kept ones that stand, and over them those just reckoned."""
     names, units, periods = set(indicators), {unit for unit, _ in wheres}, {period for _, period in wheres}
     kept = Value.objects.filter(indicator__in=names, unit__in=units, period__in=periods, slice="", compared_with="")
-    found: Figures = {(one.indicator, one.unit, one.period): one for one in kept}
-    found.update({(n.key.indicator, n.key.unit, n.key.period): n for n in fresh
+    known: Figures = {(one.indicator, one.unit, one.period): one for one in kept
+                      if Key(one.indicator, one.unit, one.period) not in found.gone}  # fmt: skip
+    known.update({(n.key.indicator, n.key.unit, n.key.period): n for n in found.numbers
                   if n.key.indicator in names and not n.key.slice and not n.key.compared_with})  # fmt: skip
-    return found
+    return known
 
 
 def _sum(catalog: "Catalog", indicator: Indicator, where: Where, figures: Figures) -> Number:
@@ -139,34 +146,30 @@ def _targets(warehouse: Warehouse, dataset: Dataset) -> list[PlanTarget]:
     ]  # fmt: skip
 
 
-def targets_met(catalog: "Catalog", numbers: Sequence[Number], new: Sequence[PlanTarget], now: datetime) -> list[Number]:
+def targets_met(catalog: "Catalog", found: Found, new: Sequence[PlanTarget], now: datetime) -> None:
     """Of each plan whose targets or values moved: how many confirmed targets are reached. Without any: no number."""
-    today, made = now.astimezone(HANOI).date(), []
+    today = now.astimezone(HANOI).date()
     for indicator in catalog.indicators:
         if isinstance(indicator.value, TargetsMet):
             members = {one.id: one for one in catalog.indicators if one.plan == indicator.value.plan and one is not indicator}
-            wheres = {(n.key.unit, n.key.period) for n in numbers if n.key.indicator in members and not n.key.slice}
-            wheres |= {(one.unit, one.period) for one in new if one.indicator in members}
+            wheres = _moved(members, found) | {(one.unit, one.period) for one in new if one.indicator in members}
             aims = confirmed(members, wheres, new, today)
-            figures = _figures(members, wheres, numbers)
-            made += [_met(indicator, members, where, aims, figures) for where in sorted(wheres) if where in aims]
-    return made
+            figures = _figures(members, wheres, found)
+            found.add(_met(indicator, members, where, aims, figures) for where in sorted(wheres) if where in aims)
 
 
 Aims = dict[Where, dict[str, str]]  # unit, period → indicator → target
 
 
 def confirmed(members: Iterable[str], wheres: Iterable[Where], new: Iterable[PlanTarget], today: date) -> Aims:
-    """Targets that may be judged against, the last in effect; those just loaded come last."""
+    """Targets that may be judged against, the last in effect; of those of one day the last entered, just loaded ones last."""
     units, periods = {unit for unit, _ in wheres}, {text for _, text in wheres}
     kept = Target.objects.filter(indicator__in=list(members), unit__in=units, period__in=periods)
-    kept = kept.filter(status="confirmed", effective__lte=today).order_by("effective", "id")
+    entered = kept.filter(status="confirmed", effective__lte=today).order_by("effective", "id")
+    fresh = (one for one in new if one.effective <= today)
     aims: Aims = {}
-    for one in kept:
+    for one in sorted((*entered, *fresh), key=lambda one: one.effective):
         aims.setdefault((one.unit, one.period), {})[one.indicator] = one.value
-    for loaded in sorted(new, key=lambda one: one.effective):
-        if loaded.effective <= today:
-            aims.setdefault((loaded.unit, loaded.period), {})[loaded.indicator] = loaded.value
     return aims
 
 

@@ -10,7 +10,6 @@ from typing import Any
 import pyarrow as pa
 
 from dieuhanh.declare.fields import Type
-from dieuhanh.declare.period import Period
 from dieuhanh.indicators import engine, stretches
 from dieuhanh.indicators.express import ARGS
 from dieuhanh.indicators.numbers import Exact, exact
@@ -58,7 +57,7 @@ def _ask(warehouse: Warehouse, number: int, query: Query, users: list[Want], tre
     cut = bool(query.group.cut)
     periods = {period: all(want.fine(period) for want in users if period in want.periods)
                for want in users for period in (want.sliced if cut else want.periods)}  # fmt: skip
-    only = _only(query.group, users, periods)
+    only = _only(query.group, users)
     asked = list(windows(query, periods, tree, now))
     if query.held:
         links = {link for one in asked for link in closure_rows(one, users, cut)} if query.group.over else set()
@@ -92,15 +91,10 @@ def _of_period(table: pa.Table, query: Query, few: list[Window]) -> pa.Table:
     return table.set_column(0, "_period", pa.repeat(pa.scalar(few[0].period.text, pa.string()), table.num_rows))
 
 
-def _only(group: Group, users: Iterable[Want], periods: Iterable[Period]) -> set[str] | None:
+def _only(group: Group, users: Iterable[Want]) -> set[str] | None:
     """The slices of a cut that someone asks for; None: every one."""
-    found: set[str] = set()
-    for want in users if group.cut else ():
-        for only in (want.only(group.cut, period) for period in periods if period in want.sliced):
-            if only is None:
-                return None
-            found |= only
-    return found if group.cut else None
+    asked = [want.only(group.cut) for want in users if want.sliced] if group.cut else [None]
+    return None if None in asked else {value for only in asked for value in only or ()}
 
 
 def _stretch(query: Query, windows: Sequence[Window]) -> tuple[str, Any, Any] | None:

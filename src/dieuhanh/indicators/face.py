@@ -3,22 +3,20 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from dieuhanh.declare.measures import rows_of
 from dieuhanh.declare.period import Period
 from dieuhanh.indicators.amounts import Reckoned, reckon
 from dieuhanh.indicators.count import Cell, Counted
 from dieuhanh.indicators.numbers import Key, Number, canonical
-from dieuhanh.indicators.periods import usual
+from dieuhanh.indicators.periods import last_part, usual
+from dieuhanh.indicators.reckoning import Reckoning, placed
 from dieuhanh.indicators.seen import Seen
 from dieuhanh.indicators.statements import SITE
 from dieuhanh.indicators.units import Span
 from dieuhanh.indicators.want import Want
 from dieuhanh.indicators.windows import last_day, units_of
-
-if TYPE_CHECKING:
-    from dieuhanh.indicators.compute import Reckoning
 
 
 @dataclass(frozen=True)
@@ -30,13 +28,15 @@ class Scene:
     due: Mapping[str, tuple[int, ...]]
     spans: Sequence[Span]
     last: date
+    asked: frozenset[str] | None  # units that were reckoned, whether any row reaches them or not; None: all
+    tops: frozenset[str]
 
     def due_of(self, unit: str) -> tuple[int, ...]:
         """Of each data set, how many units under this one should report; also for one that no row reaches any more."""
         return self.due[unit] if unit in self.due else tuple(_reporting(unit, self.spans, self.seen, self.last))
 
 
-def _scene(work: "Reckoning", want: Want, period: Period) -> Scene:
+def _scene(work: Reckoning, want: Want, period: Period) -> Scene:
     reads = rows_of(want.indicator.value)
     datasets = tuple(dict.fromkeys(rows.of.id for rows in reads))
     cut, fine = any(isinstance(rows.time, str) for rows in reads), want.fine(period)
@@ -48,12 +48,18 @@ def _scene(work: "Reckoning", want: Want, period: Period) -> Scene:
     return scenes[key]
 
 
-def _look_at(work: "Reckoning", want: Want, period: Period, datasets: Sequence[str], cut: bool) -> Scene:
+def _look_at(work: Reckoning, want: Want, period: Period, datasets: Sequence[str], cut: bool) -> Scene:
     last = last_day(period, work.now)
     seen = tuple(work.look(name, want.indicator.over) for name in datasets)
     spans = work.tree.spans(period.start, last) if cut else (work.tree.on(last),)
-    units = _units(want, period, spans, seen)
-    return Scene(seen, units, {unit: tuple(_reporting(unit, spans, seen, last)) for unit in units}, spans, last)
+    units, tops = _units(want, period, spans, seen), frozenset(span.top for span in spans)
+    due = {unit: tuple(_reporting(unit, spans, seen, last)) for unit in units}
+    return Scene(seen, units, due, spans, last, _asked(want, spans), tops if want.indicator.over else frozenset({SITE}))
+
+
+def _asked(want: Want, spans: Sequence[Span]) -> frozenset[str] | None:
+    wanted = [units_of(span, (want,)) for span in spans]
+    return None if None in wanted or not want.indicator.over else frozenset(unit for units in wanted for unit in units or ())
 
 
 def _units(want: Want, period: Period, spans: Sequence[Span], seen: Sequence[Seen]) -> frozenset[str]:
@@ -64,8 +70,8 @@ def _units(want: Want, period: Period, spans: Sequence[Span], seen: Sequence[See
         return frozenset(span.top for span in spans)
     members = {member for one in seen for member in one.first}
     reached = {unit for span in spans for member in members for unit in span.into(member)}
-    wanted = [units_of(span, (want,)) for span in spans]
-    return frozenset(reached if None in wanted else reached & {unit for units in wanted for unit in units or ()})
+    asked = _asked(want, spans)
+    return frozenset(reached) if asked is None else asked & reached
 
 
 def _reporting(unit: str, spans: Sequence[Span], seen: Sequence[Seen], last: date) -> Iterator[int]:
@@ -76,10 +82,10 @@ def _reporting(unit: str, spans: Sequence[Span], seen: Sequence[Seen], last: dat
 
 
 class Face:
-    """One indicator in one period."""
+    """One indicator in one period, as it was counted."""
 
-    def __init__(self, work: "Reckoning", want: Want, period: Period):
-        self.work, self.want, self.period = work, want, period
+    def __init__(self, work: Reckoning, want: Want, period: Period, counted: Counted):
+        self.work, self.want, self.period, self.counted = work, want, period, counted
         self.indicator = want.indicator
         self.scene = _scene(work, want, period)
         self.usual = usual(want.indicator, period)
@@ -89,30 +95,69 @@ class Face:
         self.received = max((one.received for one in seen if one.received), default=None)
         self.newest = max(seen, key=lambda one: one.batch or 0)
         self.empty = not any(one.first for one in seen)
+        self.speaks = want.indicator.kind == "state" or (any(map(self._rows, self.scene.tops)) and self._has_come())
 
-    def units(self, kept: frozenset[str]) -> frozenset[str]:
-        """Units to speak of: those that rows reach, and touched ones whose kept number no row reaches any more."""
-        wanted = [units_of(span, (self.want,)) for span in self.scene.spans]
-        return self.scene.units | (kept if None in wanted else kept & {unit for units in wanted for unit in units or ()})
+    # ── what stands ─────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def number(self, counted: Counted, unit: str, part: str) -> Number:
+    def numbers(self) -> Iterator[Number]:
+        """Every number that stands: of units that have reported, whole and cut."""
+        units = {unit for unit in self.scene.units if self._stands(unit)}
+        for unit in sorted(units):
+            yield self.number(unit, "")
+        if self.period in self.want.sliced:
+            slices = {pair for cut in self.indicator.by for pair in self._slices(cut)}
+            for unit, part in sorted(slices):
+                if unit in units and self._may_have_moved(part):
+                    yield self.number(unit, part)
+
+    def asked(self, key: Key) -> bool:
+        """True where a kept number of this key would have been found, did it still stand."""
+        return (self.scene.asked is None or key.unit in self.scene.asked) and self._may_have_moved(key.slice)
+
+    def _stands(self, unit: str) -> bool:
+        return self.speaks and (any(self.scene.due_of(unit)) or self._rows(unit))
+
+    def _rows(self, unit: str) -> bool:
+        """True where rows of this unit lie in the period."""
+        places = self.work.plan.places[self.indicator.id, ""]
+        return any((self.period.text, unit, "") in self.counted.have[query] for query, _ in places)
+
+    def _has_come(self) -> bool:
+        """A figure to date goes as far as its data, and no further."""
+        ends = [day for rows in placed(self.indicator)
+                if (day := self.work.look(rows.of.id, self.indicator.over).ends.get(rows.time))]  # fmt: skip
+        return not ends or last_part(self.indicator, self.period) <= max(ends)
+
+    def _slices(self, cut: str) -> set[tuple[str, str]]:
+        places = self.work.plan.places[self.indicator.id, cut]
+        return {(unit, part) for text, unit, part in self.counted.slices(places) if text == self.period.text}
+
+    def _may_have_moved(self, part: str) -> bool:
+        cut, _, value = part.partition("=")
+        only = self.want.only(cut) if cut in self.indicator.by else None
+        return only is None or value in only
+
+    # ── a number ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def number(self, unit: str, part: str) -> Number:
         """The number of one unit, whole ("") or one slice."""
         places = self.work.plan.places[self.indicator.id, part.partition("=")[0]]
         cell: Cell = (self.period.text, unit, part)
         reported = self.scene.due_of(unit)
-        result = reckon(self.indicator.value, [counted.cells[place].get(cell) for place in places], all(reported))
+        values = [self.counted.cells[place].get(cell) for place in places]
+        result = reckon(self.indicator.value, values, all(reported))
         if self.empty:
             result = Reckoned(None, "no_source")
-        return self._number(Key(self.indicator.id, unit, self.period.text, part), result, self._have(counted, places, cell))
+        return self._number(Key(self.indicator.id, unit, self.period.text, part), result, self._have(places, cell))
 
-    def _have(self, counted: Counted, places: Sequence[tuple[int, int]], cell: Cell) -> int | None:
+    def _have(self, places: Sequence[tuple[int, int]], cell: Cell) -> int | None:
         """Units that reported in the period; for a state, all that ever did."""
         if cell[2] or not self.indicator.over:
             return None
-        placed = [query for query, _ in places if self.work.plan.queries[query].group.placed]
-        if not placed:
+        by_time = [query for query, _ in places if self.work.plan.queries[query].group.placed]
+        if not by_time:
             return min(self.scene.due_of(cell[1]))
-        return max(counted.have[query].get(cell) or 0 for query in placed)
+        return max(self.counted.have[query].get(cell) or 0 for query in by_time)
 
     def _number(self, key: Key, result: Reckoned, have: int | None) -> Number:
         return Number(

@@ -1,12 +1,13 @@
 """Values as they stood at an earlier moment: the last revision before it, of those that are kept."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from dieuhanh.declare.indicator import Indicator
 from dieuhanh.declare.period import Period
+from dieuhanh.indicators.keeping import GONE
 from dieuhanh.indicators.models import Value
 from dieuhanh.indicators.periods import usual
 from dieuhanh.warehouse.ask import ask
@@ -17,7 +18,12 @@ _TIMES = ("as_of", "received_at", "reckoned_at")
 def as_of(asked: Mapping[str, Indicator], units: Sequence[str], at: datetime) -> list[Value]:
     """Every value of these indicators and units as it stood then, for the functions that read kept ones."""
     rows = ask("values_as_of", indicators=list(asked), units=list(units), at=at.isoformat())
-    return [row_of(row, asked[row["indicator"]]) for row in rows]
+    return standing_then(rows, asked)
+
+
+def standing_then(rows: Iterable[Mapping[str, Any]], asked: Mapping[str, Indicator]) -> list[Value]:
+    """The last revisions as values, without what stood no more by then."""
+    return [row_of(row, asked[row["indicator"]]) for row in rows if row["none_reason"] != GONE]
 
 
 def row_of(row: Mapping[str, Any], indicator: Indicator) -> Value:

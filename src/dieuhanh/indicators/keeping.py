@@ -8,10 +8,11 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from dieuhanh.indicators import bulk
-from dieuhanh.indicators.models import Value
+from dieuhanh.indicators.models import Gone, Value
 from dieuhanh.indicators.numbers import Key, Number
 
 LATE = "muộn"
+GONE = "gone"  # why a revision has no number: from here on no value stands
 _NAMED = 500  # units or slices asked for by name; of more, all are read
 _SETTLED = timedelta(days=7)  # a figure changed later than this after it first appeared is late
 
@@ -23,11 +24,16 @@ REVISED = (*SAID, *TIMES, "revision", "reason", "reckoned_at", "usual")
 
 @dataclass
 class Changes:
-    """Rows to write: revised ones, which also go to the warehouse, and those only seen again at a later time."""
+    """Rows to write: revised ones, which also go to the warehouse, and those only seen again at a later time.
+
+    `gone` are of the revised ones: they stand no more. `back` stood once: their revisions go on.
+    """
 
     revised: list[Value] = field(default_factory=list)
     fresher: list[Value] = field(default_factory=list)
     kinds: list[str] = field(default_factory=list)  # of each revised row: computed, loaded, recomputed
+    gone: list[Value] = field(default_factory=list)
+    back: list[Gone] = field(default_factory=list)
 
 
 def compare(numbers: Sequence[Number], now: datetime, because: str = "") -> Changes:
@@ -37,23 +43,41 @@ def compare(numbers: Sequence[Number], now: datetime, because: str = "") -> Chan
     for number in numbers:
         by_indicator[number.key.indicator][number.key] = number
     for indicator, fresh in by_indicator.items():
-        kept = _kept(indicator, fresh)
+        kept = _kept(Value, indicator, fresh)
+        new = fresh.keys() - kept.keys()
+        gone = _kept(Gone, indicator, new) if new else {}
         for key, number in fresh.items():
-            _compare(number, kept.get(key), now, because, changes)
+            _compare(number, kept.get(key), gone.get(key), now, because, changes)
     return changes
 
 
-def _kept(indicator: str, keys: Iterable[Key]) -> dict[Key, Value]:
+def take_away(changes: Changes, keys: Iterable[Key], now: datetime, because: str) -> None:
+    """What stands no more leaves the values; a last revision says so."""
+    by_indicator: dict[str, set[Key]] = defaultdict(set)
+    for key in keys:
+        by_indicator[key.indicator].add(key)
+    for indicator, wanted in by_indicator.items():
+        changes.gone += [row for key, row in _kept(Value, indicator, wanted).items() if key in wanted]
+    for row in changes.gone:
+        row.number, row.part, row.whole, row.have, row.due, row.quality = None, None, None, None, None, {}
+        row.none_reason, row.revision, row.reckoned_at, row.reason = GONE, row.revision + 1, now, because
+    changes.revised += changes.gone
+    changes.kinds += ["recomputed" if because else "computed"] * len(changes.gone)
+
+
+def _kept(kind: type[Any], indicator: str, keys: Iterable[Key]) -> dict[Key, Any]:
     units, periods, slices = ({getattr(key, name) for key in keys} for name in ("unit", "period", "slice"))
-    rows = Value.objects.filter(indicator=indicator, period__in=periods)
+    rows = kind.objects.filter(indicator=indicator, period__in=periods)
     rows = rows.filter(unit__in=units) if len(units) < _NAMED else rows
     rows = rows.filter(slice__in=slices) if len(slices) < _NAMED else rows
     return {Key(row.indicator, row.unit, row.period, row.slice, row.compared_with): row for row in rows}
 
 
-def _compare(number: Number, old: Value | None, now: datetime, because: str, changes: Changes) -> None:
+def _compare(number: Number, old: Value | None, gone: Gone | None, now: datetime, because: str, changes: Changes) -> None:
     if old is None:
-        changes.revised.append(_row(number, now, 1, now, _reason(number, None, because)))
+        revision, first_at = (gone.revision + 1, gone.first_at) if gone else (1, now)
+        changes.back += [gone] if gone else []
+        changes.revised.append(_row(number, now, revision, first_at, _reason(number, None, because)))
         changes.kinds.append(_kind(number, because))
         return
     if any(getattr(old, name) != _said(number, name) for name in SAID):
@@ -103,9 +127,13 @@ def _row(number: Number, now: datetime, revision: int, first_at: datetime, reaso
 
 
 def write(changes: Changes) -> None:
-    """Upsert the revised rows, and move the times of the fresher ones."""
-    bulk.upsert(changes.revised, KEY, REVISED)
+    """Upsert the revised rows, move the times of the fresher ones, and take away what stands no more."""
+    gone = {row.pk for row in changes.gone}
+    bulk.upsert([row for row in changes.revised if row.pk not in gone], KEY, REVISED)
     bulk.update(changes.fresher, TIMES)
+    bulk.delete(changes.gone)
+    bulk.delete(changes.back)
+    bulk.upsert([Gone(**{name: getattr(row, name) for name in (*KEY, "revision", "first_at")}) for row in changes.gone])
 
 
 def revision(row: Value, kind: str) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Indicators with a science of their own: hand a pack's pure function the rows of a period, and take what it answers."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pyarrow as pa
 
@@ -15,50 +15,49 @@ from dieuhanh.indicators.literal import bounds_of
 from dieuhanh.indicators.models import Value
 from dieuhanh.indicators.numbers import Key, Number, canonical, exact
 from dieuhanh.indicators.periods import usual
+from dieuhanh.indicators.reckoning import Reckoning
 from dieuhanh.indicators.want import Want
 
-if TYPE_CHECKING:
-    from dieuhanh.indicators.compute import Reckoning
 
-
-def run(work: "Reckoning", want: Want) -> Iterator[Number]:
-    """The numbers of one such indicator; units and slices that the method no longer names lose theirs."""
+def run(work: Reckoning, want: Want) -> Iterator[Number]:
+    """The numbers of one such indicator: those that its method names."""
     value = want.indicator.value
     if not isinstance(value, Method):
         return
     for period in sorted(want.periods):
         rows = value.by(_facts(work, value, period)).to_pylist()
         found = {(row["unit"], row.get("slice") or ""): row for row in rows}
-        for unit, part in sorted({*found, *_kept(want, period)}):
-            yield _number(work, want, period, Key(want.indicator.id, unit, period.text, part), found.get((unit, part)))
+        for (unit, part), row in sorted(found.items()):
+            yield _number(work, want, period, Key(want.indicator.id, unit, period.text, part), row)
 
 
-def _facts(work: "Reckoning", value: Method, period: Period) -> Facts:
+def _facts(work: Reckoning, value: Method, period: Period) -> Facts:
     tables = {dataset.id: rows_in(work, dataset, value, period) for dataset in value.reads}
     return Facts(tables, period.begins(), period.ends(), min(period.ends(), work.now), work.policies)
 
 
-def rows_in(work: "Reckoning", dataset: Dataset, value: Method, period: Period) -> pa.Table:
+def rows_in(work: Reckoning, dataset: Dataset, value: Method, period: Period) -> pa.Table:
     """The rows of a data set whose event time is in the period."""
     rows, table = Rows(dataset, at=value.at), engine.table(dataset)
     inside = Reading(table, bounds_of(period, work.now), work.policies).inside(rows)
     return work.warehouse.read(engine.text(table if inside is None else table.filter(inside)))
 
 
-def _kept(want: Want, period: Period) -> set[tuple[str, str]]:
-    kept = Value.objects.filter(indicator=want.indicator.id, period=period.text)
-    return set(kept.values_list("unit", "slice"))
+def kept(want: Want) -> list[Key]:
+    """What stands of it in these periods."""
+    rows = Value.objects.filter(indicator=want.indicator.id, period__in=[one.text for one in want.periods])
+    return [Key(want.indicator.id, *three) for three in rows.values_list("unit", "period", "slice")]
 
 
-def _number(work: "Reckoning", want: Want, period: Period, key: Key, row: dict[str, Any] | None) -> Number:
+def _number(work: Reckoning, want: Want, period: Period, key: Key, row: dict[str, Any]) -> Number:
     value = want.indicator.value
     seen = [work.look(of.id, "") for of in value.reads] if isinstance(value, Method) else []
     newest = max(seen, key=lambda one: one.batch or 0)
-    number = canonical(exact(row["value"])) if row else None
+    number = canonical(exact(row["value"]))
     last = min((one.last for one in seen if one.last), default=work.now)
     return Number(
         key, period, number, "" if number is not None else "no_rows",
-        whole=canonical(exact(row.get("whole"))) if row else None, as_of=min(last, period.ends(), work.now),
+        whole=canonical(exact(row.get("whole"))), as_of=min(last, period.ends(), work.now),
         received_at=newest.received, source=newest.source, batch=newest.batch, late=period in want.late,
         usual=usual(want.indicator, period),
     )  # fmt: skip

@@ -44,6 +44,34 @@ class Value(models.Model):
         )
 
 
+class Gone(models.Model):
+    """A value that stood once and stands no more: its revisions go on from here when it comes back."""
+
+    indicator = models.CharField(max_length=120)
+    unit = models.CharField(max_length=64)
+    period = models.CharField(max_length=48)
+    slice = models.CharField(max_length=200, default="", blank=True)
+    compared_with = models.CharField(max_length=48, default="", blank=True)
+    revision = models.IntegerField()
+    first_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("indicator", "unit", "period", "slice", "compared_with"), name="indicators_gone_key"),
+        )
+
+
+class Standing(models.Model):
+    """What a data set had when its last batch was carried: since when each unit reports, and its last day."""
+
+    dataset = models.CharField(max_length=120)
+    over = models.CharField(max_length=64, default="", blank=True)
+    had = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("dataset", "over"), name="indicators_standing_key"),)
+
+
 class Outbox(models.Model):
     """A revision that the warehouse does not have yet."""
 

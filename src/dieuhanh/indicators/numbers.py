@@ -1,6 +1,6 @@
 """Exact numbers, and the frozen value that goes from reckoning to keeping."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import ROUND_HALF_EVEN, Context, Decimal
@@ -97,8 +97,14 @@ class PlanTarget:
 
 @dataclass(frozen=True)
 class Values:
-    """What one carry reckoned; nothing of it is kept yet."""
+    """What one carry reckoned; nothing of it is kept yet.
+
+    `gone`: values that stand no more, where one is kept. `standing`: what the data sets of the news have by now, which the
+    next carry compares with.
+    """
 
     numbers: Sequence[Number]
     now: datetime
     targets: Sequence[PlanTarget] = ()
+    gone: Collection[Key] = ()
+    standing: Mapping[tuple[str, str], Mapping[str, Any]] = field(default_factory=dict)

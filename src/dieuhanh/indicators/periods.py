@@ -116,6 +116,12 @@ def grain_of(indicator: Indicator, period: Period) -> str:
     return period.grain
 
 
+def last_part(indicator: Indicator, period: Period) -> date:
+    """The first day of the last month (quarter, …) of a figure to date."""
+    one = holding(grain_of(indicator, period), period.end - _DAY, indicator.scheme)
+    return one.start if one else period.start
+
+
 def usual(indicator: Indicator, period: Period) -> bool:
     """True where the period is of the grain the indicator is first read in."""
     first = indicator.per[0]

@@ -1,6 +1,6 @@
 """What a data set has of each unit: since when it reports, how recent its facts are, which batch came last."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Any
@@ -26,6 +26,7 @@ class Seen:
     batch: int | None = None
     source: str = ""
     by_unit: bool = False
+    ends: Mapping[str, date] = field(default_factory=dict)  # time field → its last day that has come, of those asked for
 
     def reporting(self, units: Iterable[str], by: date) -> int:
         """How many of these units had sent a row by that day; 1 for rows that name no unit, when only they did."""
@@ -39,11 +40,13 @@ class Seen:
         return self.last.astimezone(HANOI).date() if self.last else None
 
 
-def look(warehouse: Warehouse, dataset: Dataset, over: str, now: datetime) -> Seen:
-    """Ask the data set once; facts dated after now do not make it more recent."""
+def look(warehouse: Warehouse, dataset: Dataset, over: str, now: datetime, ends: Sequence[str] = ()) -> Seen:
+    """Ask the data set once, and for the last day of these time fields; facts dated after now do not make it more recent."""
     table = engine.table(dataset)
     member = (table[over].fill_null("") if over else ibis.literal("")).name("member")
-    asked = table.group_by(member).agg(received=table["_received"].max(), batch=table["_batch"].max(), **_times(dataset, table))
+    last = {f"_{name}": table[name].max() for name in ends}
+    asked = table.group_by(member).agg(
+        received=table["_received"].max(), batch=table["_batch"].max(), **_times(dataset, table), **last)  # fmt: skip
     rows = warehouse.read(engine.text(asked)).to_pylist()
     if not rows:
         return Seen()

@@ -54,6 +54,11 @@ class Tree:
     def on(self, day: date) -> Span:
         return self.spans(day, day)[0]
 
+    def tops(self) -> list[str]:
+        """The site, and what was before it."""
+        before = self.gazetteer.site_predecessor()
+        return [SITE, before.code] if before else [SITE]
+
     def _cut(self, first: date, last: date) -> Iterator[Span]:
         found: dict[tuple[date, date], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
         for link in self.gazetteer.dated_closure(first, last):

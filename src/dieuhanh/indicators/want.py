@@ -27,7 +27,6 @@ class Want:
     late: set[Period] = field(default_factory=set)
     sliced: set[Period] = field(default_factory=set)  # those whose slices are kept too; the others are cut when asked
     parts: dict[str, set[str] | None] | None = None  # cut → values that touched rows name (None: any)
-    known: set[tuple[str, str]] = field(default_factory=set)  # (period, cut) all kept already: only touched ones can have moved
 
     def fine(self, period: Period) -> bool:
         """True for a period finer than the indicator is usually read in: kept for the whole centre alone."""
@@ -41,9 +40,9 @@ class Want:
         before = self.parts if self.parts is not None else {cut: set() for cut in self.indicator.by}
         self.parts = {cut: _both(before[cut], touched.units.get(cut)) for cut in self.indicator.by}
 
-    def only(self, cut: str, period: Period) -> set[str] | None:
-        """Values of the cut that can have moved in the period; None: any."""
-        return self.parts[cut] if self.parts is not None and (period.text, cut) in self.known else None
+    def only(self, cut: str) -> set[str] | None:
+        """Values of the cut that can have moved; None: any."""
+        return self.parts[cut] if self.parts is not None else None
 
 
 def _both(a: set[str] | None, b: Iterable[str] | None) -> set[str] | None:

@@ -1,0 +1,47 @@
+"""What a reckoning found: the numbers that stand, and of those that are kept the ones that stand no more."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from dieuhanh.declare.period import Period
+from dieuhanh.indicators.models import Value
+from dieuhanh.indicators.numbers import Key, Number
+from dieuhanh.indicators.want import Want
+
+_NAMED = 500  # slices asked for by name; of more, all are read
+
+
+@dataclass
+class Found:
+    """Filled step by step: what is made of other numbers comes after them."""
+
+    numbers: list[Number] = field(default_factory=list)
+    gone: set[Key] = field(default_factory=set)
+
+    def add(self, numbers: Iterable[Number], kept: Iterable[Key] = ()) -> None:
+        """Numbers that stand now, and the keys under which one stood of all that was reckoned."""
+        fresh = list(numbers)
+        stand = {number.key for number in fresh}
+        self.numbers += fresh
+        self.gone = (self.gone | set(kept)) - stand
+
+
+def kept_of(want: Want) -> dict[str, list[Key]]:
+    """Keys that stand in these periods, by period; of slices those that may have moved."""
+    rows = Value.objects.filter(indicator=want.indicator.id, period__in=[one.text for one in want.periods])
+    only = {cut: want.only(cut) for cut in want.indicator.by}
+    texts = ["", *(f"{cut}={value}" for cut, values in only.items() for value in values or ())]
+    rows = rows if None in only.values() or len(texts) > _NAMED else rows.filter(slice__in=texts)
+    found: dict[str, list[Key]] = {}
+    for text, unit, part in rows.values_list("period", "unit", "slice"):
+        found.setdefault(text, []).append(Key(want.indicator.id, unit, text, part))
+    return found
+
+
+def kept_slices(uncut: Mapping[str, Iterable[Period]]) -> set[Key]:
+    """Every slice that stands in these periods."""
+    found: set[Key] = set()
+    for name, periods in uncut.items():
+        rows = Value.objects.filter(indicator=name, period__in=[one.text for one in periods]).exclude(slice="")
+        found |= {Key(name, unit, text, part) for unit, text, part in rows.values_list("unit", "period", "slice")}
+    return found
