@@ -39,11 +39,20 @@ HTTPS = Setting("DIEUHANH_HTTPS", "no", "yes: cookies are sent over TLS only (pr
 SESSION_IDLE = Setting("DIEUHANH_SESSION_IDLE", "30", "minutes without a click after which a person signs in again")
 WAREHOUSE_MEMORY = Setting("DIEUHANH_WAREHOUSE_MEMORY", "400MB", "memory that the warehouse engine may use")
 PACKS = Setting("DIEUHANH_PACKS", "", "folder with a province's own packs, beside those of the product")
+MQTT = Setting(
+    "DIEUHANH_MQTT_URL", "", "address of the MQTT broker (mqtt://user:password@host:port, mqtts:// for TLS); empty: none"
+)
+SYSLOG = Setting("DIEUHANH_SYSLOG", "", "address that syslog is heard on, UDP and TCP (host:port); empty: not heard")
+REACH = Setting(
+    "DIEUHANH_REACH",
+    "",
+    "host names that pulling doors may reach, with commas; a private or loopback address only as host:port=address",
+)
 CLOCK = Setting("DIEUHANH_CLOCK", "", "tests only: a file that holds the time the centre believes in (ISO 8601, UTC)")
 
 ALL = (
     HOME, DATABASE, WEB_HOST, WEB_PORT, LINE_PORT, LINE_URL, HOSTS, REQUIRE_MFA, HTTPS, SESSION_IDLE,
-    WAREHOUSE_MEMORY, PACKS, CLOCK,
+    WAREHOUSE_MEMORY, PACKS, MQTT, SYSLOG, REACH, CLOCK,
 )  # fmt: skip
 
 

@@ -44,3 +44,17 @@ class SourceState(models.Model):
     state = models.CharField(max_length=5, default="ok")  # ok | late | stale, as last told
     stale_since = models.DateTimeField(null=True)
     told_at = models.DateTimeField(null=True)
+
+
+class DoorState(models.Model):
+    """Where a door stands with one source: what it has had, when it tries again, and what went wrong last."""
+
+    source = models.CharField(max_length=100, primary_key=True)
+    watermark = models.CharField(max_length=200, default="")  # the newest value we had, as the source wrote it
+    etag = models.CharField(max_length=300, default="")
+    modified = models.CharField(max_length=100, default="")  # Last-Modified, as the source wrote it
+    next_at = models.DateTimeField(null=True)  # when it is tried again; null: at once
+    failures = models.PositiveIntegerField(default=0)  # in a row
+    trouble_vi = models.CharField(max_length=500, default="")  # empty: the last try went well
+    trouble_en = models.CharField(max_length=500, default="")
+    tried_at = models.DateTimeField(null=True)

@@ -22,6 +22,7 @@ from dieuhanh.declare.conditions import (
 )
 from dieuhanh.declare.dataset import Dataset, Derived, Nature
 from dieuhanh.declare.derivation import Derivation
+from dieuhanh.declare.door import Door, Env, Feed, Folder, Mqtt, Rest, Syslog, env, secret
 from dieuhanh.declare.facts import Facts
 from dieuhanh.declare.fields import (
     Field,
@@ -123,9 +124,13 @@ __all__ = [
     "Derivation",
     "Derived",
     "Directive",
+    "Door",
+    "Env",
     "Facts",
+    "Feed",
     "Fetched",
     "Field",
+    "Folder",
     "Indicator",
     "Kind",
     "Loaded",
@@ -133,6 +138,7 @@ __all__ = [
     "Measure",
     "Method",
     "Moment",
+    "Mqtt",
     "Nature",
     "Of",
     "Overlap",
@@ -148,12 +154,14 @@ __all__ = [
     "Ratio",
     "Recipient",
     "Report",
+    "Rest",
     "Rows",
     "Score",
     "Screen",
     "SetAside",
     "Share",
     "Source",
+    "Syslog",
     "TargetsMet",
     "Test",
     "TimeIn",
@@ -178,6 +186,7 @@ __all__ = [
     "date",
     "days",
     "duty",
+    "env",
     "falls_by",
     "flag",
     "goes_above",
@@ -212,6 +221,7 @@ __all__ = [
     "revised_by",
     "rows_of",
     "score",
+    "secret",
     "share",
     "silent_for",
     "since",

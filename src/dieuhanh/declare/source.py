@@ -5,6 +5,7 @@ from datetime import timedelta
 from enum import StrEnum
 
 from dieuhanh.declare.dataset import Dataset
+from dieuhanh.declare.door import Door
 from dieuhanh.declare.where import Where, declared
 
 
@@ -31,7 +32,7 @@ def coded(column: str, words: dict[str, str] | None = None, /, **more: str) -> C
 
 @dataclass(frozen=True)
 class Source:
-    """Rows pushed to us, or uploaded, into one data set."""
+    """Rows pushed to us, uploaded, or brought by a door, into one data set."""
 
     id: str
     name: str
@@ -42,5 +43,6 @@ class Source:
     zone: str = ""  # IANA name, for times that carry none; empty: such times are set aside
     fields: dict[str, str | Coded] = field(default_factory=dict)  # ours -> theirs; what is not named keeps its name
     method: str = "api"  # api | file | hand
+    via: Door | None = None  # the door besides push and upload
     sample: bool = False  # its rows are made ones: pages say "mẫu"
     at: Where = declared()
