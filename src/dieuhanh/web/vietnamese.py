@@ -35,12 +35,6 @@ def _put(parts: list[Part], letter: str) -> list[Part]:
     return [*parts, (0, 0)] if not letter.isalpha() else [*parts, (3, ord(letter[0]))]
 
 
-def people_key(name: str) -> tuple[Key, Key]:
-    """Orders people by given name (the last word), then by the family and middle names."""
-    family, _, given = name.strip().rpartition(" ")
-    return sort_key(given), sort_key(family)
-
-
 def split_tone(char: str) -> tuple[str, int]:
     """The letter without its tone, and the tone 0-5: `ộ` is (`ô`, 5)."""
     marks = unicodedata.normalize("NFD", char)

@@ -1,7 +1,7 @@
 """One change as a page: what is asked, the reason, the day it counts from; done with leave, shown with its history."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -98,8 +98,3 @@ def from_day(value: date | None = None) -> Ask:
 
 def document(required: bool = True) -> Ask:
     return Ask("document", _("Văn bản"), help=_("Số, ký hiệu và ngày của văn bản."), required=required)
-
-
-def filled_in(asks: tuple[Ask, ...], **values: str) -> tuple[Ask, ...]:
-    """The same questions with these answers already standing in them."""
-    return tuple(replace(ask, value=values.get(ask.name, ask.value)) for ask in asks)

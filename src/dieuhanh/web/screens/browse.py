@@ -8,7 +8,7 @@ from dieuhanh.declare import Dataset, Field, Type
 from dieuhanh.errors import BadInput
 from dieuhanh.warehouse.queries import RecordSpec
 from dieuhanh.web import formats
-from dieuhanh.web.screens import cells, say, store
+from dieuhanh.web.screens import cells, reading, say, store
 from dieuhanh.web.screens.state import Look
 from dieuhanh.web.words import _, lang
 
@@ -68,6 +68,12 @@ def context(look: Look, dataset: Dataset) -> dict[str, Any]:
         "filters": _shown(look, dataset), "q": look.query.get("q", ""), "db": look.query.get("db", ""),
         "clear": look.path if set(look.query) - {"luc"} else None, "pager": pager(look, page, PAGE),
     }  # fmt: skip
+
+
+def then(look: Look, dataset: Dataset) -> dict[str, Any]:
+    """For the same template on a page of the past: no list, and where the present one is."""
+    return {"dataset": dataset, "name": say.words(dataset.name), "row_is": say.words(dataset.one_row_is),
+            "note": reading.not_then(look), "now_href": look.here(luc=None)}  # fmt: skip
 
 
 def _shown(look: Look, dataset: Dataset) -> list[dict[str, Any]]:

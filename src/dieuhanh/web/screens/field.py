@@ -91,7 +91,7 @@ def context(look: Look, pack: Pack) -> Context:
         "kept": kept(look, "ky", "tu", "den"), "kept_unit": kept(look, "db"),
         "chosen_topic": face.live(look, chosen).get("topic"),
         "unit_name": unit_name(look.places, look.unit, look.now),
-        "topics": topics(leads, lists),
+        "topics": topics(leads, lists) if not look.back else [],
     }  # fmt: skip
 
 
@@ -199,6 +199,8 @@ def _target(look: Look, one: Shown) -> Context:
 
 def sources_of(look: Look, pack: Pack) -> Context:
     """The page's sources: name, last data, how complete."""
+    if look.back:
+        return {"columns": [], "rows": [], "note": _("Tình trạng nguồn chỉ có của hiện tại, không xem lại được của lúc ấy.")}
     columns = [{"label": _("Nguồn")}, {"label": _("Nhận lần cuối")}, {"label": _("Tình trạng")}, {"label": _("Nhận"),
         "number": True},
                {"label": _("Để riêng"), "number": True}]  # fmt: skip

@@ -27,7 +27,8 @@ def context(look: Look, indicator: Indicator) -> Context:
     return {
         "indicator": indicator, "one": one, "name": title(look, one), "head": head(look, one), "trend": trend.context(look, one),
         "breakdown": breakdown(look, one), "records": evidence_list.context(look, one), "how": how(indicator),
-        "revisions": revisions(look, one), "inputs": inputs(look, one),
+        "records_note": reading.not_then(look) if one.number is not None and not summed(indicator) else "",
+        "records_now": look.here(luc=None), "revisions": revisions(look, one), "inputs": inputs(look, one),
         "lift": lift.context(look, one) if not one.slice else None,
         "missing": missing(look, one), "topics": [face.topic(one)] if not look.back and one.period and not one.slice else [],
         "link": face.number_href(look, one), "said": say.period(one.period) if one.period else "", "where": where(look, one),
@@ -206,6 +207,11 @@ def inputs(look: Look, one: Shown) -> list[Context]:
     parts = [catalog.current().indicator(name) for name in names]
     figures = reading.current(look, parts, period=one.period if isinstance(value, Points) else None)
     return [face.card(look, figures[each.id], full=True) for each in parts]
+
+
+def summed(indicator: Indicator) -> bool:
+    """Whether it is made of other numbers, so that it has no records of its own."""
+    return isinstance(indicator.value, Points | TargetsMet)
 
 
 def revisions(look: Look, one: Shown) -> Context | None:

@@ -127,6 +127,8 @@ def worklist(look: Look, plan: Layout, figures: Figures) -> Context | None:
 
 def listed(look: Look, one: Worklist, figure: Shown, limit: int) -> Context | None:
     """The first records of a list, each leading to itself."""
+    if look.back:
+        return _listed_then(look, one, figure)
     dataset = rows_of(one.counts.value)[0].of
     found = reading.records(look, figure, order=one.order, limit=limit)
     if found is None or not found["rows"]:
@@ -138,6 +140,13 @@ def listed(look: Look, one: Worklist, figure: Shown, limit: int) -> Context | No
         "id": f"list-{one.id.replace('.', '-')}", "topic": f"data/{dataset.id}", "src": look.to(f"/viec/{one.id}", so=limit),
         "all": reading.evidence_href(look, figure), "as_of": face.age(look, figure)["as_of"],
     }  # fmt: skip
+
+
+def _listed_then(look: Look, one: Worklist, figure: Shown) -> Context:
+    """How many there were then, and in the place of the list why it is not drawn."""
+    return {"title": say.words(one.name), "count": say.number(one.counts, figure.number), "unit": say.unit(one.counts),
+            "href": face.number_href(look, figure), "id": f"list-{one.id.replace('.', '-')}", "rows": [],
+            "note": reading.not_then(look), "now": look.to(f"/chi-tieu/{one.counts.id}", luc=None)}  # fmt: skip
 
 
 def row(look: Look, one: Worklist, dataset: Dataset, record: Mapping[str, Any]) -> Context:

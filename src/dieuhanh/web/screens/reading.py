@@ -10,7 +10,7 @@ from typing import Any
 from dieuhanh import catalog
 from dieuhanh.declare import Dataset, Indicator, Period, rows_of
 from dieuhanh.errors import NotFound, StoreError
-from dieuhanh.indicators import evidence, queries
+from dieuhanh.indicators import evidence, queries, then
 from dieuhanh.indicators.models import Value
 from dieuhanh.indicators.shown import Point, Shown
 from dieuhanh.places.gazetteer import SITE
@@ -19,6 +19,7 @@ from dieuhanh.warehouse.queries import RecordSpec
 from dieuhanh.web.screens import cells, kept, say, store
 from dieuhanh.web.screens.layout import over_office
 from dieuhanh.web.screens.state import Look
+from dieuhanh.web.words import _
 
 Row = Mapping[str, Any]
 
@@ -57,37 +58,56 @@ def unit_of(look: Look, one: Indicator) -> str:
 def _current(look: Look, group: Sequence[Indicator], unit: str, period: Period | None) -> dict[str, Shown]:
     open_ones = [one.id for one in group if look.reads(one.pack, unit)]
     made = {one.id: Shown(one, unit, reason="not_allowed") for one in group if one.id not in open_ones}
-    return made | queries.current(open_ones, unit, look.now, period, at=look.now if look.back else None)
+    if not look.back:
+        return made | queries.current(open_ones, unit, look.now, period)
+    return made | then.last_years(queries.current(open_ones, unit, look.now, period, at=look.now), look.now)
 
 
 def lines(look: Look, figures: Iterable[Shown]) -> dict[str, list[Point]]:
     """The last periods of several numbers, for small drawings."""
+    if look.back:
+        return _lines_then(look, list(figures))
     return {one.indicator.id: kept.of(look, "line", one, partial(_line, look, one)) for one in figures}
 
 
+def _lines_then(look: Look, figures: Sequence[Shown]) -> dict[str, list[Point]]:
+    """Those of each unit are asked at once."""
+    found: dict[str, list[Point]] = {one.indicator.id: [] for one in figures}
+    for unit in {_asked_unit(one) for one in figures if one.period}:
+        ids = [one.indicator.id for one in figures if one.period and _asked_unit(one) == unit]
+        found |= then.series(ids, unit, look.now, 12, look.period)
+    return found
+
+
+def _asked_unit(one: Shown) -> str:
+    """A number of what came before the site is asked of the site, whose series goes on from it."""
+    return SITE if one.before else one.unit
+
+
 def _line(look: Look, one: Shown) -> list[Point]:
-    unit = one.unit if not one.before else SITE
-    return queries.series(one.indicator.id, unit, look.now, 12, look.period) if one.period and not look.back else []
+    return queries.series(one.indicator.id, _asked_unit(one), look.now, 12, look.period) if one.period else []
 
 
 def series(look: Look, one: Shown, n: int) -> tuple[list[Point], int | None]:
-    """The last n periods; where the series continues another, the older one before it and the place of the break.
-
-    A page of the past draws none: kept series hold what is known now.
-    """
-    if look.back:
-        return [], None
-    points = queries.series(one.indicator.id, one.unit if not one.before else SITE, look.now, n, one.period)
+    """The last n periods; where the series continues another, the older one before it and the place of the break."""
+    points = _series(look, one.indicator.id, _asked_unit(one), n, one.period)
     if not one.indicator.follows or len(points) >= n:
         return points, None
     first = points[0].period if points else None
-    older = queries.series(one.indicator.follows, one.unit, look.now, n - len(points), first.previous() if first else None)
+    older = _series(look, one.indicator.follows, one.unit, n - len(points), first.previous() if first else None)
     return (older + points, len(older)) if older and points else (older or points, None)
+
+
+def _series(look: Look, name: str, unit: str, n: int, until: Period | None) -> list[Point]:
+    """As it is known at the moment the page speaks of."""
+    if look.back:
+        return then.series([name], unit, look.now, n, until)[name]
+    return queries.series(name, unit, look.now, n, until)
 
 
 def units(look: Look, whole: Shown) -> list[Shown]:
     """The lowest units that add up into this number, worst first, within the reader's units."""
-    if whole.period is None or look.back:
+    if whole.period is None:
         return []
     return kept.of(look, "units", whole, partial(_units, look, whole, whole.period))
 
@@ -95,7 +115,8 @@ def units(look: Look, whole: Shown) -> list[Shown]:
 def _units(look: Look, whole: Shown, period: Period) -> list[Shown]:
     scope = look.scope(whole.indicator.pack)
     wanted = _below(look, whole.unit)
-    found = queries.ranking(whole.indicator.id, period, look.now)
+    ranking = then.ranking if look.back else queries.ranking
+    found = ranking(whole.indicator.id, period, look.now)
     return [one for one in found if (scope is None or one.unit in scope) and (wanted is None or one.unit in wanted)]
 
 
@@ -111,9 +132,11 @@ def _below(look: Look, unit: str) -> set[str] | None:
 
 
 def slices(look: Look, whole: Shown, field: str) -> list[Shown]:
-    """The number cut by one field, worst first; what is not kept of an older period is reckoned now."""
-    if whole.period is None or look.back:
+    """The number cut by one field, worst first; what is not kept of an older period is reckoned now, for a page of now."""
+    if whole.period is None:
         return []
+    if look.back:
+        return then.slices(whole.indicator.id, whole.unit, whole.period, field, look.now)
     kept = queries.slices(whole.indicator.id, whole.unit, whole.period, field, look.now)
     return kept or _reckoned(look, whole, field)
 
@@ -143,11 +166,19 @@ def _sliced(whole: Shown, row: Row) -> Shown:
 
 def gains(look: Look, whole: Shown, field: str) -> list[tuple[Shown, Decimal]]:
     """What each slice, or each unit, would add to the whole if nothing were missing in it."""
-    if whole.period is None or look.back:
+    if whole.period is None:
         return []
     scope = look.scope(whole.indicator.pack)
-    found = queries.gains(whole.indicator.id, whole.unit, whole.period, field, look.now)
+    if look.back:
+        found = then.gains(whole, field, look.now)
+    else:
+        found = queries.gains(whole.indicator.id, whole.unit, whole.period, field, look.now)
     return [pair for pair in found if scope is None or pair[0].unit in scope]
+
+
+def not_then(look: Look) -> str:
+    """What stands in the place of records on a page of the past."""
+    return _("Danh sách bản ghi chỉ có của hiện tại, không xem lại được của lúc ấy.") if look.back else ""
 
 
 # ── words ───────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -212,7 +243,7 @@ def records(look: Look, one: Shown, part: str = "all", order: str = "", limit: i
             search: str = "") -> dict[str, Any] | None:  # fmt: skip
     """The records a number is made of: rows, total, next, dataset; None where it is made of other numbers."""
     if look.back:
-        return None  # the records of then are not the records of now
+        return None  # the records of then are not the records of now: `not_then` says so in their place
     asked = ("records", part, order, limit, tuple(after), search)
     return kept.of(look, asked, one, lambda: _records(look, one, part, order, limit, after, search))
 

@@ -2,13 +2,14 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest
 
 from dieuhanh import catalog
 from dieuhanh.declare import Dataset, Field, Type
-from dieuhanh.errors import Refused
+from dieuhanh.errors import NotFound, Refused
 from dieuhanh.people import masking
 from dieuhanh.people.allow import Thing
 from dieuhanh.warehouse import personal
@@ -23,6 +24,8 @@ Row = dict[str, Any]
 def context(request: HttpRequest, look: Look, dataset: Dataset, key: str, purpose: str = "") -> dict[str, Any]:
     """For the template `pages/record.html`; a purpose asks for the masked fields, or raises NotAllowed."""
     row = store.record(look, dataset, key)
+    if look.back:
+        return _then(look, dataset, key, store.versions(dataset, key))
     unmasked = _unmask(request, dataset, key, row, purpose) if purpose else frozenset[str]()
     history = store.versions(dataset, key)
     return {
@@ -33,6 +36,20 @@ def context(request: HttpRequest, look: Look, dataset: Dataset, key: str, purpos
         "can_unmask": bool(dataset.personal) and not unmasked and _may_unmask(request, dataset, key, row),
         "relay": relay.told(look, dataset, row, history), "versions": _versions(look, dataset, history), "changes": len(history),
         "source": _source(look, dataset, history), "counts_in": counted.links(look, dataset, row),
+    }  # fmt: skip
+
+
+def _then(look: Look, dataset: Dataset, key: str, history: Sequence[Row]) -> dict[str, Any]:
+    """The version that was known at that moment; what is reckoned or kept apart is of the present only, and says so."""
+    known = [one for one in history if datetime.fromisoformat(one["received_at"]) <= look.now]
+    if not known or known[0]["op"] == "delete":
+        raise NotFound("not_then", "Lúc ấy chưa có bản ghi này.", "There was no such record then.")
+    row = {**known[0]["values"], "_key": key}
+    return {
+        "dataset": dataset, "name": say.words(dataset.name), "title": say.title(dataset, row),
+        "back": look.to(f"/tap/{dataset.id}"), "facts": _facts(look, dataset, dataset.kept, row), "relay": None,
+        "versions": _versions(look, dataset, known), "changes": len(known), "source": _source(look, dataset, known),
+        "note": _("Phần hệ thống tính thêm và thông tin cá nhân chỉ có của hiện tại."), "now_href": look.here(luc=None),
     }  # fmt: skip
 
 

@@ -183,10 +183,20 @@ def records(request: HttpRequest, name: str, form: str = "") -> HttpResponse:
         name=number.title(at, one),
                 value=f"{face.value(one, full=True)} {face.unit(one)}", number_href=face.number_href(at, one),
                 where=number.where(at, one),
-                period=say.period(one.period) if one.period else say.NONE, said=listed["said"] if listed else "")  # fmt: skip
+                period=say.period(one.period) if one.period else say.NONE, said=listed["said"] if listed else "",
+                note=reading.not_then(at), now_href=at.here(luc=None))  # fmt: skip
+
+
+def _only_now(at: Look) -> None:
+    """An export of the past is refused rather than filled with records of today."""
+    if at.back:
+        vi = "Danh sách bản ghi chỉ có của hiện tại, không xuất được của lúc ấy. Bỏ “luc” trong địa chỉ để xuất hiện tại."
+        en = "Lists of records are of the present only; take `luc` out of the address to export them."
+        raise NotFound("only_now", vi, en)
 
 
 def _exported(request: HttpRequest, at: Look, indicator: Indicator, one: Any, form: str) -> HttpResponse:
+    _only_now(at)
     found = reading.spec(at, one, evidence_list.part_of(at, one))
     if found is None:
         raise NotFound("no_records", "Con số này không đếm từ bản ghi nào.", "This number is not counted from records.")
@@ -207,6 +217,7 @@ def dataset(request: HttpRequest, name: str, form: str = "") -> HttpResponse:
     """`/tap/<data set>[.csv|.xlsx]`."""
     at, found = look(request), named.dataset(name)
     if form:
+        _only_now(at)
         spec = RecordSpec.from_dict({**browse.spec(at, found).as_dict(), "after": ()})
         return export.answer(at, export.Wanted(found, spec, export.file_name((found.id,), at.now), person(request)), form)
     more = {
@@ -214,15 +225,9 @@ def dataset(request: HttpRequest, name: str, form: str = "") -> HttpResponse:
         "csv": at.to(f"/tap/{found.id}.csv", **at.query),
         "xlsx": at.to(f"/tap/{found.id}.xlsx", **at.query),
     }
-    return page(
-        request,
-        at,
-        "pages/dataset.html",
-        say.words(found.name),
-        banners=sample_note(at, found.pack),
-        **browse.context(at, found),
-        **more,
-    )
+    shown = browse.then(at, found) if at.back else browse.context(at, found)
+    banners = sample_note(at, found.pack)
+    return page(request, at, "pages/dataset.html", say.words(found.name), banners=banners, **shown, **more)
 
 
 @opened_page
