@@ -8,6 +8,7 @@ from dieuhanh.errors import BadInput, NotFound
 from dieuhanh.places.gazetteer import Gazetteer
 from dieuhanh.places.unit import DatedUnit
 from dieuhanh.warehouse import actions, personal, queries
+from dieuhanh.warehouse.answers import loaded_again
 from dieuhanh.warehouse.models import PersonalField
 from dieuhanh.warehouse.queries import RecordSpec
 from tests.warehouse.small import DOSSIER_PUSH, DOSSIERS, GAZETTEER, NOW, at, dossier, sent, take, unread_row
@@ -65,12 +66,11 @@ def test_a_dropped_row_waits_no_more(warehouse):
     assert waiting(warehouse) == []
 
 
-def test_what_is_not_carried_is_told_in_order_with_its_answer(warehouse):
+def test_the_answer_of_a_batch_is_told_again_as_it_was(warehouse):
     take(warehouse, sent(DOSSIER_PUSH, dossier("A")), sent(DOSSIER_PUSH, dossier("B", fee=-1.0)))
     third = take(warehouse, sent(DOSSIER_PUSH, dossier("C")))[0]
-    assert [one.batch for one in actions.uncarried(warehouse)] == [1, 2, 3]
-    assert actions.uncarried(warehouse, carried={1, 2}) == [third]
-    assert actions.uncarried(warehouse, above=1)[0].set_aside[0].code == "out_of_bounds"
+    _, second, last = loaded_again(warehouse, warehouse.read("SELECT * FROM _batches ORDER BY batch").to_pylist())
+    assert last == third and second.set_aside[0].code == "out_of_bounds"
 
 
 def test_what_has_expired_goes_and_the_rest_stays(warehouse):

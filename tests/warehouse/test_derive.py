@@ -3,7 +3,7 @@
 import pytest
 
 from dieuhanh.warehouse import queries
-from dieuhanh.warehouse.actions import uncarried
+from dieuhanh.warehouse.answers import loaded_again
 from dieuhanh.warehouse.derive import derive
 from tests.warehouse.small import DOSSIER_PUSH, DOSSIERS, NOW, STEP_PUSH, at, dossier, sent, take
 
@@ -49,7 +49,8 @@ def test_derived_values_stay_on_screen_until_the_next_carrying(warehouse):
 def test_after_a_crash_between_deriving_and_keeping_the_old_days_are_still_known(warehouse):
     derive(warehouse, take(warehouse, sent(DOSSIER_PUSH, dossier("A"))), NOW, deriving=DERIVING)
     batch = take(warehouse, sent(STEP_PUSH, {"dossier": "A", "at": at(1), "status": "opened"}))[0].batch
-    derive(warehouse, uncarried(warehouse, above=batch - 1), NOW, deriving=DERIVING)
-    again = derive(warehouse, uncarried(warehouse, above=batch - 1), NOW, deriving=DERIVING)
+    left = loaded_again(warehouse, warehouse.read("SELECT * FROM _batches WHERE batch = ?", [batch]).to_pylist())
+    derive(warehouse, left, NOW, deriving=DERIVING)
+    again = derive(warehouse, left, NOW, deriving=DERIVING)
     assert days(again[1].touched) == {"2026-11-11", "2026-11-12"}
     assert due(warehouse) == "2026-11-12T01:00:00Z"

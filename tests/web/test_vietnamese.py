@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from dieuhanh.web.vietnamese import fold, highlight, people_key, rank, sort_key
+from dieuhanh.web.vietnamese import fold, highlight, rank, sort_key
 
 ORDER = """
 a|à|ả|ã|á|ạ|ă|ằ|ẳ|ẵ|ắ|ặ|â|ầ|ẩ|ẫ|ấ|ậ|b|c|d|đ|e|ê|g|h|i|k|l|m|n|o|ô|ơ|p|q|r|s|t|u|ư|v|x|y
@@ -38,11 +38,6 @@ def test_the_table_is_long_enough() -> None:
 def test_both_places_of_the_tone_stand_together_and_nfd_sorts_as_nfc() -> None:
     assert sort_key("hòa")[:2] == sort_key("hoà")[:2]
     assert sort_key(unicodedata.normalize("NFD", "Đồng Xoài")) == sort_key("Đồng Xoài")
-
-
-def test_people_are_sorted_by_given_name_then_family() -> None:
-    people = ["Trần Văn Bình", "Nguyễn Thị Ân", "Lê An", "Lê Văn Bình", "Đỗ An", "Hòa"]
-    assert sorted(people, key=people_key) == ["Đỗ An", "Lê An", "Nguyễn Thị Ân", "Lê Văn Bình", "Trần Văn Bình", "Hòa"]
 
 
 SEARCH = [

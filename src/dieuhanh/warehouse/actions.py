@@ -1,7 +1,7 @@
 """Everything that changes the warehouse besides loading: mending and replaying rows set aside, and what expires."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -16,7 +16,6 @@ from dieuhanh.declare.source import Coded, Kind, Source
 from dieuhanh.errors import BadInput, NotFound, Refused
 from dieuhanh.places.gazetteer import Gazetteer
 from dieuhanh.warehouse import personal, queries, schema
-from dieuhanh.warehouse.answers import loaded_again
 from dieuhanh.warehouse.engine import quote
 from dieuhanh.warehouse.load import load
 from dieuhanh.warehouse.personal import RAW_KEPT
@@ -142,16 +141,6 @@ def fetched_of(source: Source, rows: Sequence[Mapping[str, Any]], by: str, now: 
         shape = shape.append(pa.field(name, kind))
     meant = replace(source, kind=Kind.CHANGES) if source.kind is Kind.SNAPSHOT else source
     return Fetched(meant, now, pa.Table.from_pylist([dict(row) for row in rows], shape), body_hash=f"{AGAIN}{batch}", by=by)
-
-
-# ── carrying ────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def uncarried(warehouse: Warehouse, carried: Iterable[int] = (), above: int = 0) -> list[Loaded]:
-    """Batches kept but not yet carried, in order: those above a high-water mark that are not among `carried`."""
-    sql = "SELECT * FROM _batches WHERE batch > $above AND batch NOT IN (SELECT unnest($carried::BIGINT[])) ORDER BY batch"
-    rows = warehouse.read(sql, {"above": above, "carried": [one for one in carried if one > above]}).to_pylist()
-    return loaded_again(warehouse, rows)
 
 
 # ── what expires ────────────────────────────────────────────────────────────────────────────────────────────────────
