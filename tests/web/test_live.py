@@ -70,11 +70,17 @@ class Line:
         self.streams.append((door.path, words))
         self.opened.release()
         while (word := words.get()) is not None:
-            door.wfile.write(f"data: {word}\n\n".encode())
+            event, _, data = word.rpartition("|") if word.startswith("event:") else ("", "", word)
+            door.wfile.write(f"{event}\ndata: {data}\n\n".encode() if event else f"data: {data}\n\n".encode())
             door.wfile.flush()
 
     def say(self, **message: Any) -> None:
         self.streams[-1][1].put(json.dumps({"at": AT} | message))
+
+    def tell_lost(self) -> None:
+        """What the line says to one that fell behind, before it lets go."""
+        self.streams[-1][1].put("event: lost|{}")
+        self.hang_up()
 
     def hang_up(self) -> None:
         self.streams[-1][1].put(None)
@@ -198,3 +204,35 @@ def test_a_lost_stream_says_so_and_refetches_when_it_is_back(line: Line, open_ta
     page.clock.run_for(10)
     text(page, "#list b", "4")
     assert "ticket=t2" in line.streams[-1][0]
+
+
+def test_one_that_fell_behind_begins_anew_and_asks_for_everything(line: Line, open_tab: Callable[..., Any]) -> None:
+    page = open_tab()
+    opened(line)
+    line.say(topic="value:a", seq=7, kind="value", text="31")
+    text(page, "#a [data-live=value]", "31")
+    line.tell_lost()
+    opened(line)
+    text(page, "#list b", "4")
+    line.say(topic="value:b", seq=1, kind="value", text="8")  # the line may have begun to count anew, too
+    text(page, "#b [data-live=value]", "8")
+    again = [one for one in line.asked if one.startswith("/luong")]
+    assert len(again) == 2 and "ticket=t2" in again[1], "a fresh ticket, and no reopening over and over"
+
+
+def test_a_ticket_is_asked_that_speaks_for_all_tabs(line: Line, open_tab: Callable[..., Any]) -> None:
+    first = open_tab()
+    opened(line)
+    line.pages["/"] = (
+        line.pages["/"]
+        .replace("value:b", "value:c")
+        .replace('data-ticket-src="/ve"', 'data-ticket-src="/ve?chu-de=changed:list,value:a,value:c"')
+    )
+    second = open_tab()
+    opened(line)
+    asked = next(one for one in line.asked if one.startswith("/ve"))
+    assert parse_qs(urlsplit(asked).query) == {"chu-de": ["changed:list,value:a,value:b,value:c"]}
+    line.say(topic="value:b", seq=1, kind="value", text="8")
+    line.say(topic="value:c", seq=1, kind="value", text="9")
+    text(first, "#b [data-live=value]", "8")
+    text(second, "#b [data-live=value]", "9")

@@ -33,10 +33,12 @@ export class Live {
 
   /** What this page watches now: the topics in its markup, the line and the ticket on its body. */
   private subscription(): Subscription | undefined {
-    const { line, ticket } = this.page.body.dataset;
-    if (line === undefined || !ticket) return undefined;
-    const topics = [...this.page.querySelectorAll<HTMLElement>("[data-topic]")].map((e) => e.dataset["topic"] ?? "");
-    return { line, ticket, topics: [...new Set(topics)].filter((t) => t !== "").sort() };
+    const { line, ticket, ticketSrc } = this.page.body.dataset;
+    if (line === undefined || !ticket || !ticketSrc) return undefined;
+    const watched = [...this.page.querySelectorAll<HTMLElement>("[data-topic]")].map((e) => e.dataset["topic"] ?? "");
+    const topics = [...new Set(watched)].filter((t) => t !== "").sort();
+    const source = new URL(ticketSrc, this.page.baseURI);
+    return { line, ticket, topics, covers: source.searchParams.get("chu-de")?.split(",") ?? topics, renew: source.pathname };
   }
 
   private again(): void {
@@ -67,7 +69,7 @@ export class Live {
   private hear(news: FromWorker): void {
     if (news.kind === "open") this.opened();
     else if (news.kind === "message") this.take(news.message);
-    else this.lost(news.kind === "refused");
+    else this.lost();
   }
 
   private take(message: Message): void {
@@ -118,8 +120,7 @@ export class Live {
     this.page.querySelectorAll<HTMLElement>("[data-topic][data-src], [data-src] [data-topic], ioc-chart[data-topic]").forEach((e) => this.refetch(e));
   }
 
-  private lost(refused: boolean): void {
-    if (refused) void this.renew();
+  private lost(): void {
     if (this.lostAt !== undefined) return;
     this.lostAt = Date.now();
     this.timers = [
@@ -129,17 +130,6 @@ export class Live {
       }, RECONNECTING_AFTER),
       setTimeout(() => this.banner(true), BANNER_AFTER),
     ];
-  }
-
-  /** A ticket lives ten minutes; the page asks for another when the line refuses the old one. */
-  private async renew(): Promise<void> {
-    const url = this.page.body.dataset["ticketSrc"];
-    if (!url) return;
-    const answer = await fetch(url, { headers: { Accept: "application/json" } }).catch(() => undefined);
-    if (!answer?.ok) return;
-    const body = (await answer.json()) as { ticket?: string };
-    if (body.ticket) this.page.body.dataset["ticket"] = body.ticket;
-    this.again();
   }
 
   private show(state: "live" | "reconnecting"): void {

@@ -18,16 +18,24 @@ export interface Message {
 export interface Subscription {
   line: string;
   ticket: string;
+  /** The topics that the ticket speaks for, and where another is asked for. */
+  covers: string[];
+  renew: string;
   topics: string[];
 }
 
 export type ToWorker = { kind: "subscribe"; subscription: Subscription } | { kind: "leave" };
-export type FromWorker = { kind: "message"; message: Message } | { kind: "open" } | { kind: "lost" } | { kind: "refused" };
+export type FromWorker = { kind: "message"; message: Message } | { kind: "open" } | { kind: "lost" };
 
 /** The address of the one stream for these topics. */
 export function streamUrl(subscription: Subscription): string {
   const topics = [...new Set(subscription.topics)].sort().map(encodeURIComponent).join(",");
   return `${subscription.line}/luong?chu-de=${topics}&ticket=${encodeURIComponent(subscription.ticket)}`;
+}
+
+/** Where a ticket for these topics is given. */
+export function ticketUrl(subscription: Subscription): string {
+  return `${subscription.renew}?chu-de=${subscription.topics.map(encodeURIComponent).join(",")}`;
 }
 
 /** A message, or undefined when the line sent something else (a heartbeat, a newer kind). */

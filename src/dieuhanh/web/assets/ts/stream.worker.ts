@@ -11,7 +11,7 @@ interface Tab {
 const tabs = new Map<MessagePort, Tab>();
 let open = false;
 const stream = new Stream((news) => {
-  open = news.kind === "open" || (open && news.kind === "message");
+  open = news.kind !== "lost" && (open || news.kind === "open");
   for (const tab of tabs.values()) if (concerns(tab, news)) tab.port.postMessage(news);
 });
 
@@ -19,11 +19,11 @@ function concerns(tab: Tab, news: FromWorker): boolean {
   return news.kind !== "message" || tab.subscription.topics.includes(news.message.topic);
 }
 
-/** The newest ticket speaks for the browser; all tabs belong to the same session. */
+/** One stream hears for all tabs, which belong to one session; where the newest ticket does not speak for all, another is asked for. */
 function relisten(): void {
   const newest = [...tabs.values()].at(-1);
   if (!newest) return stream.close();
-  const topics = [...tabs.values()].flatMap((tab) => tab.subscription.topics);
+  const topics = [...new Set([...tabs.values()].flatMap((tab) => tab.subscription.topics))].sort();
   stream.listen({ ...newest.subscription, topics });
 }
 
