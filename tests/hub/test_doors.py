@@ -28,14 +28,16 @@ def door(centre: Centre) -> Iterator[Any]:
     )
 
     def asks(method: str, path: str, body: bytes | None = b"", query: str = "", **headers: str) -> tuple[int, Any]:
-        return run(_asks(made, method, path, body, query, headers))
+        told = run(_asks(made, method, path, body, query, headers))
+        asks.headers = {name.decode(): text.decode() for name, text in told[0]["headers"]}  # type: ignore[attr-defined]
+        return told[0]["status"], json.loads(b"".join(one.get("body", b"") for one in told[1:]))
 
     asks.belt = belt  # type: ignore[attr-defined]
     yield asks
     belt.stop()
 
 
-async def _asks(made: Any, method: str, path: str, body: bytes | None, query: str, headers: dict[str, str]) -> tuple[int, Any]:
+async def _asks(made: Any, method: str, path: str, body: bytes | None, query: str, headers: dict[str, str]) -> list[Any]:
     told: list[dict[str, Any]] = []
 
     async def receive() -> dict[str, Any]:
@@ -52,7 +54,7 @@ async def _asks(made: Any, method: str, path: str, body: bytes | None, query: st
         await made(scope, receive, send)
     except Exception:  # the server logs what is raised on, once; the caller has been answered
         assert told, "raised without an answer"
-    return told[0]["status"], json.loads(b"".join(one.get("body", b"") for one in told[1:]))
+    return told
 
 
 def said(answer: tuple[int, Any], status: int, code: str) -> None:
@@ -63,7 +65,10 @@ def said(answer: tuple[int, Any], status: int, code: str) -> None:
 
 def test_without_the_key_no_body_is_read(door):
     said(door("POST", SOURCE, body=None, authorization="Bearer nothing"), 403, "wrong_key")
-    said(door("POST", "/api/v1/push/nobody.here", body=None), 403, "wrong_key")
+    said(door("POST", "/api/v1/push/nobody.here", body=None, authorization="Bearer nothing"), 403, "wrong_key")
+    said(door("POST", SOURCE, body=None), 401, "no_key")
+    assert door.headers["www-authenticate"].startswith("Bearer")
+    said(door("POST", SOURCE, body=None, authorization="Basic bm9ib2R5"), 401, "no_key")
 
 
 def test_a_line_that_ends_says_send_it_again(door, centre):
@@ -77,6 +82,7 @@ def test_a_line_that_ends_says_send_it_again(door, centre):
 def test_an_unknown_address_and_a_wrong_method_are_told_in_both_languages(door):
     said(door("GET", "/nowhere"), 404, "not_found")
     said(door("GET", SOURCE), 405, "method")
+    assert door.headers["allow"] == "POST"
 
 
 def test_strange_letters_are_refused_like_any_others(door):

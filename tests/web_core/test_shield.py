@@ -102,6 +102,9 @@ def test_a_refusal_names_who_can_grant_and_stands_in_the_journal(visitor: Visito
 def test_a_body_that_says_it_is_huge_is_refused_before_it_is_read(visitor: Visitor) -> None:
     page = visitor.client.generic("POST", "/dang-nhap", b"x", CONTENT_LENGTH=str(2 * 1024**3))
     assert page.status_code == 413 and "64 MB" in page.content.decode()
+    answer = visitor.client.generic("POST", "/api/v1/values", b"x", CONTENT_LENGTH=str(2 * 1024**3))
+    error = answer.json()["error"]
+    assert (answer.status_code, error["code"]) == (413, "too_large") and "64 MB" in error["vi"] and "64 MB" in error["en"]
 
 
 def test_built_files_are_kept_for_a_year_and_nothing_else_is_served(

@@ -9,10 +9,11 @@ from django.db import Error
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from dieuhanh.errors import Refused, StoreError, StoreFull, TooLarge
+from dieuhanh.errors import Refused, StoreError, StoreFull
 
 log = logging.getLogger("dieuhanh.hub")
 LATER = {"retry-after": "60"}  # seconds
+HEADERS = {401: {"www-authenticate": 'Bearer realm="dieuhanh"'}, 413: {"connection": "close"}}  # of a 413 the rest is not wanted
 
 
 class Answer(JSONResponse):
@@ -26,9 +27,21 @@ def error_answer(status: int, code: str, vi: str, en: str, **headers: str) -> An
     return Answer({"error": {"code": code, "vi": vi, "en": en}}, status, headers)
 
 
+class NoKey(Refused):
+    """Nobody said who sends."""
+
+    status = 401
+
+    def __init__(self, source: str) -> None:
+        super().__init__(
+            "no_key",
+            f"Thiếu khóa: gửi Authorization: Bearer KHÓA. Tạo khóa: dieuhanh key {source}",
+            f"No key: send Authorization: Bearer KEY. Make one: dieuhanh key {source}",
+        )
+
+
 def _refusal(error: Refused) -> Answer:
-    too_large = isinstance(error, TooLarge)  # the rest of the body is not wanted either
-    return error_answer(error.status, error.code, error.vi, error.en, **{"connection": "close"} if too_large else {})
+    return error_answer(error.status, error.code, error.vi, error.en, **HEADERS.get(error.status, {}))
 
 
 def answering(door: Callable[[Request], Awaitable[Response]]) -> Callable[[Request], Awaitable[Response]]:
@@ -61,7 +74,8 @@ async def _missing(request: Request, error: Exception) -> Response:
 
 
 async def _method(request: Request, error: Exception) -> Response:
-    return error_answer(405, "method", "Cửa này không nhận phương thức ấy.", "This door does not take that method.")
+    allowed: dict[str, str] = getattr(error, "headers", None) or {}
+    return error_answer(405, "method", "Cửa này không nhận phương thức ấy.", "This door does not take that method.", **allowed)
 
 
 UNFORESEEN = {500: _broken, 404: _missing, 405: _method}

@@ -22,7 +22,7 @@ from dieuhanh.connect.limits import read_body
 from dieuhanh.declare import Loaded, Source
 from dieuhanh.errors import NotAllowed, NotFound
 from dieuhanh.hub import lost
-from dieuhanh.hub.answers import UNFORESEEN, Answer, answering
+from dieuhanh.hub.answers import UNFORESEEN, Answer, NoKey, answering
 from dieuhanh.hub.belt import Belt
 from dieuhanh.hub.own import OWN
 from dieuhanh.hub.stream import Stream
@@ -90,6 +90,8 @@ async def push(request: Request) -> Response:
 
 def _source(name: str, key: str) -> Source:
     """The source that this key opens; an unknown one and a wrong key are refused alike."""
+    if not key:
+        raise NoKey(name)
     close_old_connections()
     source = next((one for one in catalog.current().sources if one.id == name), None)
     if source is None or not key_fits(name, key, now()):

@@ -5,14 +5,14 @@ import re
 import secrets
 from collections.abc import Callable
 
-from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 
 from dieuhanh import settings
+from dieuhanh.connect.limits import BODY, too_large
 from dieuhanh.web.build import STATIC
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 HASHED = re.compile(r"[A-Za-z0-9._-]+")
-LARGEST = 64 * 1024 * 1024
 YEAR = "public, max-age=31536000, immutable"
 mimetypes.add_type("font/woff2", ".woff2")
 mimetypes.add_type("text/javascript", ".js")
@@ -52,11 +52,13 @@ def _built(request: HttpRequest) -> HttpResponseBase | None:
 def _too_large(request: HttpRequest) -> HttpResponseBase | None:
     """Refused by what it says of its length, before a byte of it is read."""
     length = request.META.get("CONTENT_LENGTH") or "0"
-    if length.isdigit() and int(length) <= LARGEST:
+    if length.isdigit() and int(length) <= BODY:
         return None
-    megabytes = LARGEST // 1024 // 1024
-    said = f"Lớn hơn {megabytes} MB: hãy chia thành nhiều tệp. / Larger than {megabytes} MB: send several files."
-    return HttpResponse(said, status=413, content_type="text/plain; charset=utf-8")
+    error = too_large(BODY)
+    if request.path_info.startswith("/api/"):
+        told = {"error": {"code": error.code, "vi": error.vi, "en": error.en}}
+        return JsonResponse(told, status=413, json_dumps_params={"ensure_ascii": False})
+    return HttpResponse(f"{error.vi} / {error.en}", status=413, content_type="text/plain; charset=utf-8")
 
 
 def _headers(request: HttpRequest) -> dict[str, str]:

@@ -8,13 +8,13 @@ from dieuhanh import settings
 from dieuhanh.web.api.shapes import Pushed
 
 STATUSES = {
-    "401": "no key, or one of another source",
-    "403": "the key does not fit this source",
+    "401": "no key was sent",
+    "403": "no such source, or the key is not one of its own",
     "404": "unknown mapping",
     "409": "the idempotency key was used for another body",
     "413": "larger than 64 MB",
     "422": "no row could be read",
-    "503": "the store cannot write now",
+    "503": "the store cannot write now, or the disk is full: nothing was kept",
 }
 TABLE = {"type": "string", "format": "binary"}
 BODIES = {

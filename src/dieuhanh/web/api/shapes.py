@@ -37,7 +37,7 @@ class ValueOut(Schema):
     by: str = Field(description='"" for the whole, else field=value')
     value: str | None = Field(description="decimal as text; null: there is no number, none_reason says why")
     unit: str
-    status: str = Field(description="estimate, provisional, official, computed, or empty where the source does not say")
+    status: str = Field(description="estimate, provisional, official, computed, or unknown where the source does not say")
     as_of: datetime | None
     received_at: datetime | None
     source: str
