@@ -1,17 +1,23 @@
-"""What a centre holds, written so that two centres can be compared: no batch numbers, no moments of arrival."""
+"""What a centre holds, written so that two centres can be compared: no batch numbers, no moments of arrival.
+
+Of values every row that stands is compared in full: its key with zeros, slices and completeness, what it says, and where its
+period lies. Left out is what tells of the way there and not of the value: `revision`, `reason` and `first_at` (batches carried
+together have no revisions between them), `as_of`, `received_at`, `reckoned_at`, `source` and `batch` (of the news with which the
+row was last reckoned: news of other units moves them only where these are reckoned too). Instead each value must agree with its
+own last revision in the warehouse, and a key without a value must end in a revision that says it is gone.
+"""
 
 import json
 import sqlite3
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
-VALUES = "indicator, unit, period, slice, compared_with, number, none_reason, part, whole, status"
-# Which zeros, cuts of older periods and units without a number are kept depends on what came together, in any run; so
-# wholes that count something are compared all, cuts where both have them.
-COUNTS = "slice = '' AND number IS NOT NULL AND number <> '0'"
+KEY = "indicator, unit, period, slice, compared_with"
+SAYS = "number, none_reason, part, whole, status, have, due, quality"
 
 
 def dump(home: Path) -> dict[str, Any]:
@@ -21,8 +27,7 @@ def dump(home: Path) -> dict[str, Any]:
         held = {name: _rows(store, name) for name in tables if name.startswith(("d_", "h_"))}
         aside = store.execute('SELECT "row", field, code, state FROM _set_aside ORDER BY ALL').fetchall()
         raw = store.execute("SELECT count(*), count(DISTINCT message) FROM _raw").fetchall()
-        key = f"({VALUES.partition(', number')[0]}, revision)"
-        twice = store.execute(f"SELECT count(*) - count(DISTINCT {key}) FROM _revisions").fetchone()
+        twice = store.execute(f"SELECT count(*) - count(DISTINCT ({KEY}, revision)) FROM _revisions").fetchone()
     return {"rows": held, "aside": aside, "raw": raw, "revisions twice": twice, **_operational(home)}
 
 
@@ -36,18 +41,27 @@ def _rows(store: duckdb.DuckDBPyConnection, table: str) -> Counter[str]:
 
 def _operational(home: Path) -> dict[str, Any]:
     with sqlite3.connect(home / "operational.sqlite3") as store:
-        values = Counter(store.execute(f"SELECT {VALUES} FROM indicators_value WHERE {COUNTS}").fetchall())
+        values = store.execute(f"SELECT {KEY}, {SAYS}, begins, ends, hour, usual FROM indicators_value").fetchall()
         personal = Counter(store.execute("SELECT dataset, key, field, value FROM warehouse_personalfield").fetchall())
         waiting = store.execute("SELECT count(*) FROM indicators_outbox").fetchall()
         counted = store.execute("SELECT source, accepted, set_aside FROM connect_sourcestate ORDER BY source").fetchall()
-    return {"values": values, "personal": personal, "outbox": waiting, "counted": counted}
+    return {"values": Counter(map(repr, _read(values))), "personal": personal, "outbox": waiting, "counted": counted}
 
 
-def cuts(home: Path) -> dict[tuple[str, ...], str]:
-    """Every kept cut: key -> number."""
+def unlike_their_last_revision(home: Path) -> list[Any]:
+    """Values that say something else than their last revision, or are of another one; gone ones must be gone in both."""
     with sqlite3.connect(home / "operational.sqlite3") as store:
-        asked = f"SELECT {VALUES.partition(', number')[0]}, number FROM indicators_value WHERE slice <> '' AND number IS NOT NULL"
-        return {tuple(row[:-1]): row[-1] for row in store.execute(asked).fetchall()}
+        values = set(map(repr, _read(store.execute(f"SELECT {KEY}, {SAYS}, revision FROM indicators_value").fetchall())))
+    with duckdb.connect(str(home / "warehouse.duckdb"), read_only=True) as store:
+        last = f"""SELECT {KEY}, {SAYS}, revision FROM _revisions
+                   QUALIFY row_number() OVER (PARTITION BY {KEY} ORDER BY revision DESC) = 1"""
+        told = set(map(repr, _read(store.execute(f"FROM ({last}) WHERE none_reason <> 'gone'").fetchall())))
+    return sorted(values ^ told)
+
+
+def _read(rows: Iterable[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    """Rows with `quality`, the thirteenth, read: either store writes it in its own way."""
+    return [(*row[:12], json.dumps(json.loads(row[12]), sort_keys=True), *row[13:]) for row in rows]
 
 
 def differences(a: dict[str, Any], b: dict[str, Any]) -> str:

@@ -102,7 +102,8 @@ def test_what_stands_no_more_says_so_and_its_revisions_go_on_when_it_comes_back(
     assert as_of({overdue.id: overdue}, ["site"], gone, world) == {""}, "what is gone is not shown as it stood"
     carry(world, [ONE], NOW + timedelta(minutes=10))
     assert value(overdue, "site", "2026-11-24", "officer=Lan").revision == 3
-    assert [tuple(row.values()) for row in world.warehouse.read(ask).to_pylist()] == [("1", "", 1), (None, "gone", 2), ("1", "", 3)]
+    revisions = [tuple(row.values()) for row in world.warehouse.read(ask).to_pylist()]
+    assert revisions == [("1", "", 1), (None, "gone", 2), ("1", "", 3)]
     assert not Gone.objects.filter(slice="officer=Lan").exists()
 
 

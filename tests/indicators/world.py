@@ -140,19 +140,21 @@ class World:
         self.batch = 0
 
     def put(self, dataset: Dataset, rows: Iterable[Mapping[str, Any]], received: datetime = NOW) -> Loaded:
-        """Rows laid into the current table as the loader would, older ones of the same key gone."""
+        """Rows laid into the current table as the loader would, older ones of the same key gone; `_gone` rows only go."""
         self.batch += 1
-        given = [{field.name: None for field in dataset.columns} | dict(row) for row in rows]
-        table = pa.Table.from_pylist(given, arrow_schema(dataset.columns))
+        every = [{field.name: None for field in dataset.columns} | dict(row) for row in rows]
+        given = [row for row in every if not row.get("_gone")]
+        table, named = (pa.Table.from_pylist(some, arrow_schema(dataset.columns)) for some in (given, every))
         names = ", ".join(f'"{field.name}"' for field in dataset.columns)
         same = " AND ".join(f'd."{key}" IS NOT DISTINCT FROM new_rows."{key}"' for key in dataset.key)
         name = "d_" + dataset.id.replace(".", "_")
         days = _days(dataset, given)
         with self.warehouse.write() as connection:
-            connection.register("new_rows", table)
+            connection.register("new_rows", named)
             old = connection.execute(f"SELECT {names} FROM {name} d SEMI JOIN new_rows ON {same}").to_arrow_table().to_pylist()
             days = _merge(days, _days(dataset, old))
             connection.execute(f"DELETE FROM {name} d USING new_rows WHERE {same}")
+            connection.register("new_rows", table)
             connection.execute(
                 f"INSERT INTO {name} ({names}, _batch, _row, _seq, _received) "
                 f"SELECT {names}, {self.batch}, row_number() OVER (), 1, ? FROM new_rows", [received])  # fmt: skip

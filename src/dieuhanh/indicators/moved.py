@@ -12,7 +12,7 @@ from dieuhanh.declare.indicator import Indicator
 from dieuhanh.declare.measures import rows_of
 from dieuhanh.declare.period import Period
 from dieuhanh.indicators.models import Value
-from dieuhanh.indicators.periods import touched
+from dieuhanh.indicators.periods import speaks_of, touched
 from dieuhanh.indicators.reckoning import Reckoning, placed
 from dieuhanh.indicators.standing import Had
 from dieuhanh.indicators.want import Want, newest_two
@@ -78,7 +78,7 @@ def _newest(work: Reckoning, indicator: Indicator, had: Iterable[Had]) -> set[Pe
     last = max((one.last for one in had if one.last), default=None)
     if not indicator.by or (last is None and indicator.kind != "state"):
         return set()
-    return newest_two(indicator, last, work.now)
+    return {one for one in newest_two(indicator, last, work.now) if speaks_of(indicator, one, work.policies)}
 
 
 # ── units and days ──────────────────────────────────────────────────────────────────────────────────────────────────
