@@ -236,3 +236,24 @@ def test_a_ticket_is_asked_that_speaks_for_all_tabs(line: Line, open_tab: Callab
     line.say(topic="value:c", seq=1, kind="value", text="9")
     text(first, "#b [data-live=value]", "8")
     text(second, "#b [data-live=value]", "9")
+
+
+def test_a_part_that_cannot_be_had_stays_as_it_stands(line: Line, open_tab: Callable[..., Any]) -> None:
+    page = open_tab()
+    opened(line)
+    del line.pages["/phan"]
+    line.say(topic="changed:list", seq=1, kind="changed", id="42")
+    page.wait_for_function("performance.getEntriesByName(location.origin + '/phan').length > 0")
+    assert page.text_content("#list b") == "3"
+
+
+def test_while_figures_are_reckoned_the_strip_says_so_until_they_are(line: Line, open_tab: Callable[..., Any]) -> None:
+    mark = '<span id="reckoning" class="meta" data-src="/dang-tinh" data-moving{}>{}</span>'
+    line.pages["/dang-tinh"] = mark.format(' hx-get="/dang-tinh" hx-trigger="every 1s" hx-swap="outerHTML"', "đang tính lại 7 lô")
+    page = open_tab()
+    opened(line)
+    assert page.text_content("#reckoning") == ""
+    line.say(topic="value:a", seq=1, kind="value", text="13,5")
+    text(page, "#reckoning", "đang tính lại 7 lô")
+    line.pages["/dang-tinh"] = mark.format("", "")
+    text(page, "#reckoning", "")

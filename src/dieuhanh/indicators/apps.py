@@ -19,6 +19,7 @@ class IndicatorsConfig(AppConfig):
         from dieuhanh.warehouse.ask import ASKED
 
         ASKED.update({name: _answering(name) for name in QUESTIONS})
+        ASKED["behind"] = lambda warehouse: import_module("dieuhanh.indicators.behind").behind(warehouse)
 
 
 def _answering(name: str) -> Any:

@@ -15,7 +15,7 @@ from dieuhanh.declare import HANOI
 from dieuhanh.people import tickets
 from dieuhanh.people.roles import ROLES
 from dieuhanh.places import queries as places
-from dieuhanh.web import formats, strip
+from dieuhanh.web import behind, formats, strip
 from dieuhanh.web.guard import actor_of, may
 from dieuhanh.web.language import COOKIE
 from dieuhanh.web.shield import line_url
@@ -52,6 +52,7 @@ def page(
         **plain_context(request, title), "now_iso": at.isoformat(), "clock": formats.clock(at, seconds=True),
         "day": formats.weekday(at, lang()), "me": _me(request), "level": None, "languages": _languages(request),
         "search_value": "", "rail_entries": _rail(request, current), "sources": strip.sources(request, at),
+        "behind": behind.waiting(at),
         "live": _live(request, topics), "banners": [*_said(request), *banners],
     }  # fmt: skip
     return render(request, template, {**frame, **context}, status=status, using="jinja2")

@@ -3,11 +3,12 @@
 from django.urls import include, path
 
 from dieuhanh.web.api.urls import api
-from dieuhanh.web.home import health, ticket
+from dieuhanh.web.home import health, reckoning, ticket
 
 urlpatterns = [
     path("trang-thai", health),
     path("ve", ticket),
+    path("dang-tinh", reckoning),
     path("api/v1/", api.urls),
     path("", include("dieuhanh.web.entry.urls")),
     path("", include("dieuhanh.web.sources.urls")),

@@ -9,6 +9,8 @@ const RECONNECTING_AFTER = 5_000;
 const BANNER_AFTER = 30_000;
 /** What stands around a number that was set in place (its judgement, its line) may be a minute older. */
 const CONTEXT_WITHIN = 60_000;
+/** Whether more is still being reckoned is asked when a figure has moved, by each screen at its own moment. */
+const MOVING_WITHIN = 8_000;
 
 export class Live {
   private readonly sequences = new Sequences();
@@ -27,6 +29,7 @@ export class Live {
     this.connect();
     this.say(subscription);
     this.page.addEventListener("htmx:after:settle", () => this.again());
+    this.page.addEventListener("htmx:before:swap", keepOnFailure);
     addEventListener("pagehide", () => this.tell({ kind: "leave" }));
     addEventListener("pageshow", (event) => event.persisted && this.again());
   }
@@ -87,6 +90,7 @@ export class Live {
       }
     }
     this.page.dispatchEvent(new CustomEvent("ioc:message", { detail: message }));
+    this.page.querySelectorAll<HTMLElement>("[data-moving]:not([hx-trigger])").forEach((e) => this.refetch(e, MOVING_WITHIN));
   }
 
   /** Many screens hear the same change: each asks after its own random moment, and once. */
@@ -155,6 +159,13 @@ export class Live {
     if (on && words) words.textContent = (words.dataset["words"] ?? "").replace("{}", clock(this.lastHeard.toISOString(), true));
     banner.hidden = !on;
   }
+}
+
+/** A part that cannot be had just now (the server begins anew, the session is over) stays as it stands; it is not emptied. */
+function keepOnFailure(event: Event): void {
+  const { ctx } = (event as CustomEvent<{ ctx: { select?: string; response: { raw: Response } } }>).detail;
+  const { status, redirected } = ctx.response.raw;
+  if (ctx.select && (status >= 400 || redirected)) event.preventDefault();
 }
 
 /** A chart keeps its canvas and asks only for its series again. */
