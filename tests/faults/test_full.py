@@ -91,7 +91,6 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", str(disk)], check=True)
 
 
-@pytest.mark.long
 def test_a_full_disk_refuses_news_answers_questions_and_takes_news_again(small_disk: Path, _sqlite_template: Path) -> None:
     made = Running.ready(small_disk, _sqlite_template)
     made.starts_line()
@@ -110,7 +109,6 @@ def test_a_full_disk_refuses_news_answers_questions_and_takes_news_again(small_d
         made.ends_line()
 
 
-@pytest.mark.long
 def test_a_store_that_gave_itself_up_is_opened_anew_by_the_watcher(tmp_path: Path) -> None:
     made = Running(tmp_path / "centre")
     (made.home / "keys").mkdir(parents=True)
