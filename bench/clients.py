@@ -21,14 +21,22 @@ class Pushed:
         return self.rows / self.seconds if self.seconds else 0
 
 
-def push(port: int, source: str, key: str, bodies: Iterator[tuple[bytes, int]], clients: int = 16, pace: float = 0) -> Pushed:
+def push(
+    port: int,
+    source: str,
+    key: str,
+    bodies: Iterator[tuple[bytes, int]],
+    clients: int = 16,
+    pace: float = 0,
+    form: str = "application/x-ndjson",
+) -> Pushed:
     """Send every (body, rows) over `clients` kept connections; `pace` rows a second, or as fast as they go."""
     seen, lock = Pushed(), threading.Lock()
     begun = time.perf_counter()
 
     def client() -> None:
         link = http.client.HTTPConnection("127.0.0.1", port, timeout=300)
-        headers = {"authorization": f"Bearer {key}", "content-type": "application/x-ndjson"}
+        headers = {"authorization": f"Bearer {key}", "content-type": form}
         while True:
             with lock:
                 item = next(bodies, None)

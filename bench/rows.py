@@ -1,5 +1,6 @@
 """Made rows for measuring: cheap to make, of the shape that sources send; the same for the same seed."""
 
+import io
 import json
 import random
 from collections.abc import Iterator
@@ -19,6 +20,28 @@ def readings(rows: int, per_body: int = 1000, stations: int = 50) -> Iterator[tu
             lines.append(f'{{"station":"T{number % stations:03}","metric":"rain","at":"{at:%Y-%m-%dT%H:%M:%SZ}",'
                          f'"value":{chance.random() * 50:.2f},"flag":"ok"}}')  # fmt: skip
         yield "\n".join(lines).encode(), per_body
+
+
+def arrow_readings(rows: int, per_body: int = 20_000, stations: int = 50) -> Iterator[tuple[bytes, int]]:
+    """The same kind of rows as Arrow IPC streams."""
+    import numpy as np
+    import pyarrow as pa
+
+    chance = np.random.default_rng(7)
+    names = pa.array([f"T{number:03}" for number in range(stations)])
+    for first in range(0, rows, per_body):
+        number = np.arange(first, first + per_body)
+        at = (int(BORN.timestamp()) + number // stations * 60) * 1_000_000
+        table = pa.table({
+            "station": pa.DictionaryArray.from_arrays(pa.array(number % stations, pa.int32()), names),
+            "metric": pa.array(["rain"]).dictionary_encode().take(pa.array(np.zeros(per_body, np.int32))),
+            "at": pa.array(at).cast(pa.timestamp("us", tz="UTC")), "value": chance.random(per_body).round(2) * 50,
+            "flag": pa.array(["ok"]).dictionary_encode().take(pa.array(np.zeros(per_body, np.int32))),
+        })  # fmt: skip
+        out = io.BytesIO()
+        with pa.ipc.new_stream(out, table.schema) as writer:
+            writer.write_table(table)
+        yield out.getvalue(), per_body
 
 
 def dossiers(

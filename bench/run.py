@@ -11,6 +11,7 @@ from bench.figures import show  # noqa: E402
 
 BENCHES = {
     "observations": push.observations,
+    "arrow": push.arrow,
     "records": push.records,
     "home": screens.home,
     "live": screens.live,

@@ -115,9 +115,13 @@ def _all(flags: pa.Array) -> bool:
 
 def _text(found: list[Any], one: Field, mapping: Mapping) -> pa.Array | None:
     array = pa.array(found, pa.string())
-    said = pc.unique(array)  # most columns say few different things: each is looked at once
+    return array if plain_texts(pc.unique(array)) else None  # most columns say few different things: each is looked at once
+
+
+def plain_texts(said: pa.Array) -> bool:
+    """Whether these texts need no cleaning: printable ASCII, trimmed, not too long."""
     longest = pc.max(pc.binary_length(said)).as_py() or 0
-    return array if _all(pc.match_substring_regex(said, _PRINTABLE)) and longest <= limits.TEXT else None
+    return _all(pc.match_substring_regex(said, _PRINTABLE)) and longest <= limits.TEXT
 
 
 def _choice(found: list[Any], one: Field, mapping: Mapping) -> pa.Array | None:
@@ -125,22 +129,25 @@ def _choice(found: list[Any], one: Field, mapping: Mapping) -> pa.Array | None:
     return pa.array(found, pa.string()) if set(found) - {None} <= codes else None
 
 
-def _within(array: pa.Array, one: Field) -> pa.Array | None:
+def within(array: pa.Array, one: Field) -> pa.Array | None:
+    """The numbers, or None where one is out of the field's bounds."""
     if one.low is None and one.high is None:
         return array
     ends = pc.min_max(array).as_py()
     low, high = ends["min"], ends["max"]
+    if low is None:
+        return array
     inside = (one.low is None or low >= one.low) and (one.high is None or high <= one.high)
     return array if inside else None
 
 
 def _number(found: list[Any], one: Field, mapping: Mapping) -> pa.Array | None:
     array = pa.array(found, pa.float64())
-    return _within(array, one) if _all(pc.is_finite(array)) else None
+    return within(array, one) if _all(pc.is_finite(array)) else None
 
 
 def _exact(found: list[Any], one: Field, mapping: Mapping) -> pa.Array | None:
-    return _within(pa.array(found, ARROW[one.type]), one)
+    return within(pa.array(found, ARROW[one.type]), one)
 
 
 def _flag(found: list[Any], one: Field, mapping: Mapping) -> pa.Array | None:
@@ -151,13 +158,13 @@ def _date(found: list[Any], one: Field, mapping: Mapping) -> pa.Array | None:
     if mapping.dates:
         return None
     array = pa.array(found, pa.string())
-    return _dated(array.cast(pa.date32())) if _all(pc.match_substring_regex(array, _DAY)) else None
+    return dated(array.cast(pa.date32())) if _all(pc.match_substring_regex(array, _DAY)) else None
 
 
-def _dated(array: pa.Array) -> pa.Array | None:
+def dated(array: pa.Array) -> pa.Array | None:
     """Years that a calendar of people has; the others are for the careful lane."""
     ends = pc.min_max(pc.year(array)).as_py()
-    return array if ends["min"] > 1900 and ends["max"] < 9000 else None
+    return array if ends["min"] is None or (ends["min"] > 1900 and ends["max"] < 9000) else None
 
 
 def _ruled(array: pa.Array) -> pa.Array | None:
@@ -171,7 +178,7 @@ def _moment(found: list[Any], one: Field, mapping: Mapping) -> pa.Array | None:
         return None
     array = pa.array(found, pa.string())
     if _all(pc.match_substring_regex(array, _INSTANT)):
-        return _dated(array.cast(ARROW[Type.MOMENT]))
+        return dated(array.cast(ARROW[Type.MOMENT]))
     if mapping.zone and _all(pc.match_substring_regex(array, _LOCAL)):
         local = pc.assume_timezone(array.cast(pa.timestamp("us")), mapping.zone)
         return _ruled(local.cast(ARROW[Type.MOMENT]))

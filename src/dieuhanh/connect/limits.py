@@ -5,6 +5,8 @@ from collections.abc import AsyncIterable
 from dieuhanh.errors import TooLarge
 
 BODY = 64 * 1024 * 1024  # bytes of one push
+ARROW_BYTES = 192 * 1024 * 1024  # an Arrow body unpacked
+ARROW_ROWS = 2_000_000
 COLUMNS = 500
 TEXT = 32_000  # characters of one value
 SHEET_BYTES = 256 * 1024 * 1024  # an unpacked workbook

@@ -13,7 +13,9 @@ from dieuhanh.errors import BadInput
 
 TYPES = {  # extension -> content type
     "csv": "text/csv", "tsv": "text/csv", "txt": "text/csv", "json": "application/json", "ndjson": "application/x-ndjson",
-    "jsonl": "application/x-ndjson", "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "jsonl": "application/x-ndjson", "arrow": "application/vnd.apache.arrow.file",
+    "arrows": "application/vnd.apache.arrow.stream",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }  # fmt: skip
 
 

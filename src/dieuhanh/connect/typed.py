@@ -5,10 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dieuhanh.connect import aside, columns, digits, encodings
+from dieuhanh.connect import arrows, aside, columns, digits, encodings
 from dieuhanh.connect.aside import Trouble
 from dieuhanh.connect.folding import fold
 from dieuhanh.connect.mapping import Mapping, Origin, needed, resolve
@@ -50,7 +51,32 @@ def typed(messages: Messages, mapping: Mapping, dataset: Dataset, kind: Kind, no
     personal = aside.personal_columns(dataset, mapping, there)
     set_aside, raws, values = aside.gather(messages, trouble, dataset, mapping, personal)
     table = _table(messages, arrays, deletes, dataset, personal)
-    return Typed(_without(table, trouble), set_aside, raws, values, _skipped(messages), _notes(mapping, there, dataset, messages))
+    return Typed(
+        _without(table, trouble),
+        set_aside,
+        raws,
+        values,
+        _skipped(messages),
+        _notes(mapping, there, dataset, bool(messages.rows)),
+    )
+
+
+def typed_columns(table: pa.Table, mapping: Mapping, dataset: Dataset, now: datetime) -> Typed | None:
+    """The rows of an Arrow table whose columns can all be taken as they are; None where some row needs a second look."""
+    there = table.column_names
+    mapping = resolve(mapping, there, dataset)
+    arrays = arrows.quickly(table, mapping, dataset)
+    if arrays is None:
+        return None
+    trouble: Trouble = {}
+    _missing(arrays, dataset, mapping, trouble)
+    _future(arrays, dataset, mapping, now, trouble)
+    if trouble:
+        return None
+    count = table.num_rows
+    own = [pa.array(np.arange(1, count + 1, dtype=np.int32)), pa.nulls(count, pa.string()), pa.repeat("put", count)]
+    rows = pa.table([*arrays, *own], names=[*(one.name for one in dataset.fields), "_row", "_raw", "_op"])
+    return Typed(rows, (), (), (), (), _notes(mapping, there, dataset, count > 0))
 
 
 def _with_style(mapping: Mapping, messages: Messages, dataset: Dataset, there: list[str]) -> Mapping:
@@ -158,11 +184,11 @@ def _skipped(messages: Messages) -> tuple[SetAside, ...]:
                  for one in messages.skipped)  # fmt: skip
 
 
-def _notes(mapping: Mapping, there: list[str], dataset: Dataset, messages: Messages) -> tuple[tuple[str, str], ...]:
+def _notes(mapping: Mapping, there: list[str], dataset: Dataset, some: bool) -> tuple[tuple[str, str], ...]:
     used = {*mapping.named, mapping.deletes.column}
     extra = ", ".join(f"«{encodings.showable(name)}»" for name in there if name not in used)
     own = {one.name for one in dataset.fields}
-    gone = ", ".join(f"«{name}»" for name in mapping.named if name not in there and name not in own) if messages.rows else ""
+    gone = ", ".join(f"«{name}»" for name in mapping.named if name not in there and name not in own) if some else ""
     notes = []
     if extra:
         notes.append(

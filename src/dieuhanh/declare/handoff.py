@@ -61,6 +61,7 @@ class Fetched:
     by: str = "key"  # who brought it: "key", an officer id, "system"
     skipped: tuple[SetAside, ...] = ()  # lines that are no records: totals, signatures, titles (code says which)
     notes: tuple[tuple[str, str], ...] = ()  # remarks that are no errors: (vi, en)
+    columnar: bytes = b""  # an Arrow IPC body, kept whole: its rows then have no `_raw`, row n is row n of the body
 
     @property
     def dataset(self) -> Dataset:

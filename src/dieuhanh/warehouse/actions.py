@@ -176,6 +176,7 @@ def _drop_messages(warehouse: Warehouse, now: datetime) -> int:
     until = {"until": (now - RAW_KEPT).isoformat()}
     with warehouse.write() as connection:
         done = connection.execute(f"DELETE FROM _raw WHERE {old}", until).fetchone()
+        connection.execute(f"DELETE FROM _bodies WHERE {old}", until)
         connection.execute(f"UPDATE _set_aside SET message = NULL, \"values\" = '' WHERE message IS NOT NULL AND {old}", until)
         connection.execute(f"DELETE FROM _derived WHERE {old}", until)
     return int(done[0]) if done else 0

@@ -105,10 +105,22 @@ def judge(connection: duckdb.DuckDBPyConnection, words: Words, kind: Kind, secre
     _take_in(connection, words, secret)
     _look_up(connection, words)
     alone = connection.execute("SELECT count(DISTINCT _key) = count(*) FROM _inc").fetchone() == (True,)
+    if alone and connection.execute(_KNOWN_OR_DELETED).fetchone() == (0,):
+        connection.execute(_ALL_NEW_FATE)
+        connection.execute(_ALL_NEW_KEPT)
+        return
     connection.execute(_fates(words, kind, alone))
     if words.dataset.changed and kind is not Kind.EVENTS:
         _know_late_ones(connection, words)
     connection.execute(_kept(words, alone))
+    connection.execute("CREATE OR REPLACE TEMP VIEW _kept AS FROM _kept_rows")
+
+
+# Where every key is new and stands alone there is nothing to compare: as for most measurements.
+_KNOWN_OR_DELETED = "SELECT (SELECT count(*) FROM _base) + (SELECT count(*) FROM _inc WHERE _op = 'delete')"
+_ALL_NEW_FATE = f"CREATE OR REPLACE TEMP TABLE _fate AS SELECT _n, _batch, _row, '{NEW}' AS _what FROM _inc"
+_ALL_NEW_KEPT = """CREATE OR REPLACE TEMP VIEW _kept AS
+    SELECT *, NULL::BIGINT AS _rid, NULL::INTEGER AS _seq0, 1::INTEGER AS _seq, true AS _wins FROM _inc"""
 
 
 def _take_in(connection: duckdb.DuckDBPyConnection, words: Words, secret: str) -> None:
@@ -190,7 +202,7 @@ def _kept(words: Words, alone: bool) -> str:
     group = f"PARTITION BY i._key, {columns(words.dataset.key, 'i')}"
     nth = "1" if alone else f"row_number() OVER ({group} ORDER BY i._n)"
     best = "true" if alone else f"row_number() OVER ({group} ORDER BY i._order DESC, i._n DESC) = 1"
-    return f"""CREATE OR REPLACE TEMP TABLE _kept AS
+    return f"""CREATE OR REPLACE TEMP TABLE _kept_rows AS
         SELECT i.*, f._rid, f._seq0, (coalesce(f._seq0, 0) + {nth})::INTEGER AS _seq,
                {best} AND (f._order0 IS NULL OR i._order >= f._order0) AS _wins
         FROM _fate f JOIN _inc i USING (_n) WHERE f._what = '{NEW}'"""

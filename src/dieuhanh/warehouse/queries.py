@@ -8,6 +8,7 @@ from dieuhanh.declare.dataset import Dataset
 from dieuhanh.errors import NotFound
 from dieuhanh.warehouse import schema
 from dieuhanh.warehouse.asked import Conditions, beyond, conditions, kind_of, same_key
+from dieuhanh.warehouse.bodies import messages_of
 from dieuhanh.warehouse.engine import columns, key_text, quote
 from dieuhanh.warehouse.plain import plain_rows
 from dieuhanh.warehouse.store import Warehouse
@@ -180,6 +181,8 @@ def message(warehouse: Warehouse, batch: int, row: int) -> dict[str, Any]:
            FROM _batches b WHERE b.batch = $batch""", {"batch": batch, "row": row}))  # fmt: skip
     if not found:
         raise NotFound("no_batch", f"Không có lô {batch}.", f"There is no batch {batch}.")
+    if found[0]["message"] is None and (body := warehouse.one("SELECT body FROM _bodies WHERE batch = ?", [batch])):
+        found[0]["message"] = messages_of(body, [row]).get(row)
     return found[0]
 
 

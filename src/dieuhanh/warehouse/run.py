@@ -1,7 +1,7 @@
 """One run: batches of one data set, judged and written together inside the loader's transaction."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import duckdb
@@ -12,6 +12,7 @@ from dieuhanh.declare.dataset import Dataset, Nature
 from dieuhanh.declare.handoff import Loaded, SetAside, Touched
 from dieuhanh.warehouse import personal, snapshot
 from dieuhanh.warehouse.aside import Aside, aside_of
+from dieuhanh.warehouse.bodies import messages_of
 from dieuhanh.warehouse.engine import key_text
 from dieuhanh.warehouse.fate import CONFLICT, FIXED, NEW, SAME, TORN, Words, judge, touched_sql
 from dieuhanh.warehouse.personal import Personal
@@ -46,7 +47,7 @@ def run(connection: Connection, what: Run) -> Outcome:
     rows = snapshot.with_absent(connection, what.kind, rows, what.dataset, what.batches, bool(what.unread))
     connection.register("incoming", rows)
     judge(connection, words, what.kind, personal.secret() if what.dataset.personal else "")
-    aside = [*what.unread, *_sifted(what), *refused, *_judged(connection, what, rows)]
+    aside = _with_messages(what, [*what.unread, *_sifted(what), *refused, *_judged(connection, what, rows)])
     loaded = _loaded(connection, what, words, aside)
     private = [*_personal_kept(connection, what, rows), *_personal_aside(what, aside)]
     write_rows(connection, words)
@@ -68,6 +69,16 @@ def _incoming(what: Run) -> pa.Table:
 
 
 # ── rows set aside ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def _with_messages(what: Run, aside: list[Aside]) -> list[Aside]:
+    """Rows of a body that is kept whole get their own message, so that they can be read and mended like any other."""
+    found = {
+        (number, row): text
+        for number, fetched, _ in what.batches if fetched.columnar
+        for row, text in messages_of(fetched.columnar, [one.reason.row for one in aside if one.batch == number]).items()
+    }  # fmt: skip
+    return [replace(one, message=found.get((one.batch, one.reason.row), one.message)) for one in aside] if found else aside
 
 
 def _sifted(what: Run) -> Iterator[Aside]:

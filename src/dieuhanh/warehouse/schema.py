@@ -18,6 +18,7 @@ PLATFORM = (
        set_aside BIGINT, touched VARCHAR, kind VARCHAR)""",
     "CREATE TABLE IF NOT EXISTS _derived (batch BIGINT, dataset VARCHAR, touched VARCHAR)",
     'CREATE TABLE IF NOT EXISTS _raw (batch BIGINT, "row" INTEGER, message VARCHAR)',
+    "CREATE TABLE IF NOT EXISTS _bodies (batch BIGINT, body BLOB)",  # Arrow bodies, in place of a message for each row
     """CREATE TABLE IF NOT EXISTS _set_aside (batch BIGINT, "row" INTEGER, field VARCHAR, code VARCHAR, vi VARCHAR,
        en VARCHAR, message VARCHAR, "values" VARCHAR, state VARCHAR, mended_batch BIGINT, mended_by VARCHAR,
        mended_at TIMESTAMPTZ)""",

@@ -58,7 +58,8 @@ def write_rows(connection: Connection, words: Words) -> None:
             SELECT {columns(dataset.key)}, _key, _hash, _seq, _order FROM _kept WHERE _wins AND _op = 'delete'"""
     )
     connection.execute(
-        "INSERT INTO _raw SELECT k._batch, k._row, i._raw FROM _kept k JOIN incoming i USING (_n) WHERE k._row > 0"
+        """INSERT INTO _raw SELECT k._batch, k._row, i._raw FROM _kept k JOIN incoming i USING (_n)
+           WHERE k._row > 0 AND i._raw IS NOT NULL"""
     )
 
 
@@ -84,6 +85,8 @@ def write_batches(connection: Connection, what: Run, loaded: Sequence[Loaded], a
         "_batches",
         [_batch_row(what, one, fetched) for one, (_, fetched, _) in zip(loaded, what.batches, strict=True)],
     )
+    bodies = [{"batch": number, "body": fetched.columnar} for number, fetched, _ in what.batches if fetched.columnar]
+    _insert(connection, "_bodies", bodies)
     private = {field.name for field in what.dataset.personal}
     copies = {number for number, fetched, _ in what.batches if fetched.body_hash.startswith(AGAIN)}
     _insert(connection, "_set_aside", [_aside_row(one, private, "dropped" if one.batch in copies else "open") for one in aside])
