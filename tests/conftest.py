@@ -186,21 +186,17 @@ def _close() -> None:
     connections.close_all()
 
 
+KEEPING = (
+    "places.queries", "places.calendar", "people.actor", "people.allow", "connect.queries", "connect.keys", "indicators.queries",
+    "web.behind", "web.screens.kept", "web.screens.lookups",
+)  # fmt: skip
+
+
 def _forget_caches() -> None:
     """Snapshots that a process keeps between questions belong to one store."""
     from importlib import import_module
 
-    for name in (
-        "places.queries",
-        "places.calendar",
-        "people.actor",
-        "people.allow",
-        "connect.queries",
-        "indicators.queries",
-    ):
-        try:
-            forget = getattr(import_module(f"dieuhanh.{name}"), "forget", None)
-        except ModuleNotFoundError:
-            continue
+    for name in KEEPING:
+        forget = getattr(import_module(f"dieuhanh.{name}"), "forget", None)
         if forget:
             forget()

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from dieuhanh import settings
-from dieuhanh.web.screens import kept
 from tests.screens.world import NOW, Centre
 
 
@@ -18,12 +17,6 @@ def held_clock(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("DIEUHANH_CLOCK", str(file))
     monkeypatch.setenv("DIEUHANH_LINE_PORT", "9")  # nobody listens there: the warehouse is opened here
     return file
-
-
-@pytest.fixture(autouse=True)
-def _forget() -> None:
-    """What the screens keep belongs to one store."""
-    kept.forget()
 
 
 @pytest.fixture(scope="session")

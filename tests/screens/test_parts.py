@@ -1,7 +1,11 @@
 """The small pure parts: cells that no spreadsheet reckons, classes of a map, and which records a number meant."""
 
+import re
+from pathlib import Path
+
 import pytest
 
+import dieuhanh
 from dieuhanh import catalog
 from dieuhanh.web.screens import export, maps, search
 
@@ -35,3 +39,13 @@ def test_a_file_s_name_is_plain() -> None:
 def test_a_search_finds_what_the_reader_sees_before_what_only_its_definition_says() -> None:
     seen, behind = (search._place("GR", catalog.current().indicator(one)) for one in ("economy.grdp", "economy.retail_growth"))
     assert seen is not None and behind is not None and seen < behind
+
+
+def test_what_a_process_keeps_is_forgotten_between_tests() -> None:
+    from tests.conftest import KEEPING
+
+    root = Path(dieuhanh.__file__).parent
+    files = [file for file in root.rglob("*.py") if "node_modules" not in file.parts]
+    keeping = {".".join(file.relative_to(root).with_suffix("").parts) for file in files
+               if re.search(r"^def forget\(\)", file.read_text(), re.MULTILINE)}  # fmt: skip
+    assert keeping <= set(KEEPING)

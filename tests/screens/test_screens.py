@@ -144,3 +144,31 @@ def test_who_has_not_signed_in_is_shown_the_door(centre: Centre) -> None:
 def test_an_administrator_reads_no_figures(centre: Centre) -> None:
     page = words(open_page(centre.person("administrator"), "/"))
     assert "6 hồ sơ" not in page and "54.894" not in page
+
+
+def test_a_procedure_is_called_by_its_name_with_its_code_beside_it(centre: Centre) -> None:
+    known = {
+        "code": "1.000001",
+        "name": "Đăng ký lại khai sinh",
+        "scheme": "nd42",
+        "level": "mot_phan",
+        "valid_from": "2022-08-15",
+    }
+    centre.receives("services.procedures_sample", known)
+    browser = centre.person()
+    page = open_page(browser, "/chi-tieu/services.on_time_closed?theo=procedure")
+    assert re.search(r'Đăng ký lại khai sinh <small class="code">1\.000001</small>', page)
+    held = words(page[page.index("Điều gì kéo xuống") :])
+    assert "Đăng ký lại khai sinh 1.000001" in held and "UBND xã Tân Tiến" in held
+    cut = next(href for href in Links(page).found if "cat=procedure" in href and "/ban-ghi" not in href)
+    assert "Đăng ký lại khai sinh (1.000001)" in open_page(browser, cut)
+    assert "Đăng ký lại khai sinh" in re.findall(r"<title>(.*?)</title>", open_page(browser, records_of(page)[0]))[0]
+
+
+def test_a_figure_is_titled_by_its_unit_s_name(centre: Centre) -> None:
+    browser = centre.person()
+    record = next(
+        href for href in Links(open_page(browser, "/tap/economy.figures")).found if href.startswith("/tap/economy.figures/")
+    )
+    title = re.findall(r"<title>(.*?)</title>", open_page(browser, record))[0]
+    assert "Bình Phước" in title and "· 70 ·" not in title

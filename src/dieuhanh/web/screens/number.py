@@ -42,7 +42,10 @@ def how(indicator: Indicator) -> list[str]:
 
 def title(look: Look, one: Shown) -> str:
     """The name, with the slice where it is cut."""
-    return f"{say.name(one.indicator)} · {reading.slice_word(look, one)}" if one.slice else say.name(one.indicator)
+    if not one.slice:
+        return say.name(one.indicator)
+    code = reading.slice_code(one)
+    return f"{say.name(one.indicator)} · {reading.slice_word(look, one)}" + (f" ({code})" if code else "")
 
 
 def where(look: Look, one: Shown) -> str:
@@ -172,6 +175,7 @@ def breakdown(look: Look, one: Shown) -> Context | None:
     chosen = asked if asked in fields else fields[0]
     figures = reading.slices(look, one, chosen) if chosen else reading.units(look, one)
     known = rank.ordered(look, [each for each in figures if each.number is not None])
+    reading.learn(known[:CUTS])
     target = float(one.goal.value) if one.goal and one.goal.confirmed else None
     return {
         "tabs": [{"label": reading.field_word(one.indicator, name) or _("Đơn vị"), "href": look.here(theo=name or None),
@@ -189,7 +193,7 @@ def _cut_row(look: Look, one: Shown) -> Context:
         db=None if one.unit == "site" else one.unit,
         cat=one.slice,
     )
-    return {**rank.row(look, one), "name": reading.slice_word(look, one), "href": href}
+    return {**rank.row(look, one), "name": reading.slice_word(look, one), "code": reading.slice_code(one), "href": href}
 
 
 # ── inputs, revisions ───────────────────────────────────────────────────────────────────────────────────────────────

@@ -7,7 +7,7 @@ from typing import Any
 from dieuhanh.declare import Dataset, Pack, Type, Worklist, rows_of
 from dieuhanh.indicators.shown import Shown
 from dieuhanh.web import formats
-from dieuhanh.web.screens import cells, face, layout, maps, rank, reading, say
+from dieuhanh.web.screens import cells, face, layout, lookups, maps, rank, reading, say
 from dieuhanh.web.screens.layout import CARDS, Layout
 from dieuhanh.web.screens.state import Look
 from dieuhanh.web.words import _, lang
@@ -156,11 +156,12 @@ def row(look: Look, one: Worklist, dataset: Dataset, record: Mapping[str, Any]) 
     holders = [
         texts[name] for name in rest if dataset.field(name).type in (*cells.UNITS, Type.OFFICER) and texts[name] != say.NONE
     ]
+    about = texts[matter] if texts[matter] != say.NONE else lookups.of_row(dataset, record)
     due = record.get(one.order)
     at = datetime.fromisoformat(str(due)) if due else None
     late = at is not None and at < look.now
     return {
-        "title": f"{texts[code]} · {texts[matter]}" if texts[matter] != say.NONE else texts[code],
+        "title": " · ".join(one for one in (texts[code], about) if one),
         "href": look.to(cells.href(dataset, str(record["_key"]))),
         "status": "serious" if late and "due" in one.order else "caution",
         "detail": " · ".join(holders) or _("không rõ người giữ"),

@@ -16,7 +16,7 @@ from dieuhanh.indicators.shown import Point, Shown
 from dieuhanh.places.gazetteer import SITE
 from dieuhanh.warehouse.ask import ask
 from dieuhanh.warehouse.queries import RecordSpec
-from dieuhanh.web.screens import cells, kept, say, store
+from dieuhanh.web.screens import cells, kept, lookups, say, store
 from dieuhanh.web.screens.layout import over_office
 from dieuhanh.web.screens.state import Look
 from dieuhanh.web.words import _
@@ -202,8 +202,28 @@ def slice_word(look: Look, one: Shown) -> str:
     dataset = dataset_of(one.indicator)
     if dataset is None or not name:
         return one.slice
-    field = dataset.field(name)
-    return cells.text(look, field, value) if value else say.NONE
+    if not value:
+        return say.NONE
+    return lookups.names(dataset, name, [value]).get(value) or cells.text(look, dataset.field(name), value)
+
+
+def slice_code(one: Shown) -> str:
+    """The code that stands small beside a name; nothing where the words are all there is."""
+    name, _equal, value = one.slice.partition("=")
+    dataset = dataset_of(one.indicator)
+    if dataset is None or not value:
+        return ""
+    unit = dataset.field(name).type in cells.UNITS
+    return value if unit or value in lookups.names(dataset, name, [value]) else ""
+
+
+def learn(figures: Iterable[Shown]) -> None:
+    """Ask for the names of many slices at once, before each is written."""
+    cut = [(one.indicator, *one.slice.partition("=")[::2]) for one in figures if one.slice]
+    for indicator, name in dict.fromkeys((indicator, name) for indicator, name, _value in cut):
+        dataset = dataset_of(indicator)
+        if dataset:
+            lookups.names(dataset, name, [value for each, field, value in cut if (each, field) == (indicator, name)])
 
 
 def evidence_href(look: Look, one: Shown, part: str = "", more: str = "") -> str:

@@ -29,7 +29,7 @@ def context(request: HttpRequest, look: Look, dataset: Dataset, key: str, purpos
     unmasked = _unmask(request, dataset, key, row, purpose) if purpose else frozenset[str]()
     history = store.versions(dataset, key)
     return {
-        "dataset": dataset, "name": say.words(dataset.name), "title": say.title(dataset, row),
+        "dataset": dataset, "name": say.words(dataset.name), "title": cells.title(look, dataset, row),
         "back": look.to(f"/tap/{dataset.id}"),
         "facts": _facts(look, dataset, dataset.kept, row), "derived": _derived(look, dataset, row),
         "personal": _personal(look, dataset, key, unmasked), "unmasked": bool(unmasked),
@@ -46,7 +46,7 @@ def _then(look: Look, dataset: Dataset, key: str, history: Sequence[Row]) -> dic
         raise NotFound("not_then", "Lúc ấy chưa có bản ghi này.", "There was no such record then.")
     row = {**known[0]["values"], "_key": key}
     return {
-        "dataset": dataset, "name": say.words(dataset.name), "title": say.title(dataset, row),
+        "dataset": dataset, "name": say.words(dataset.name), "title": cells.title(look, dataset, row),
         "back": look.to(f"/tap/{dataset.id}"), "facts": _facts(look, dataset, dataset.kept, row), "relay": None,
         "versions": _versions(look, dataset, known), "changes": len(known), "source": _source(look, dataset, known),
         "note": _("Phần hệ thống tính thêm và thông tin cá nhân chỉ có của hiện tại."), "now_href": look.here(luc=None),

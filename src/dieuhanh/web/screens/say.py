@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 
 from dieuhanh import catalog
-from dieuhanh.declare import Dataset, Field, Indicator, Period, Type
+from dieuhanh.declare import Field, Indicator, Period, Type
 from dieuhanh.web import formats
 from dieuhanh.web.words import _, lang
 
@@ -127,8 +127,3 @@ def _indicator(text: str) -> str:
         return name(catalog.current().indicator(text))
     except KeyError:
         return text
-
-
-def title(dataset: Dataset, row: dict[str, object]) -> str:
-    """What a person recognises a row by."""
-    return " · ".join(cell(dataset.field(part), row.get(part)) for part in dataset.title) or str(row.get("_key", ""))

@@ -77,7 +77,10 @@ def records(look: Look, q: str) -> Found:
 def _records(look: Look, q: str, dataset: Dataset) -> Found:
     exact = store.records(look, dataset, RecordSpec(keys=[q], limit=1, counted=False))["rows"] if len(dataset.key) == 1 else []
     rows = exact or store.records(look, dataset, RecordSpec(search=q, limit=5, counted=False))["rows"]
-    return [_item(q, say.title(dataset, row), look.to(cells.href(dataset, row["_key"])), say.words(dataset.name)) for row in rows]
+    return [
+        _item(q, cells.title(look, dataset, row), look.to(cells.href(dataset, row["_key"])), say.words(dataset.name))
+        for row in rows
+    ]
 
 
 def datasets(look: Look, q: str) -> Found:
