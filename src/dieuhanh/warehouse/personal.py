@@ -9,13 +9,14 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from django.db import connection, transaction
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
 from dieuhanh import settings
 from dieuhanh.declare.dataset import Dataset
 from dieuhanh.declare.source import Coded, Source
 from dieuhanh.warehouse import chaos
 from dieuhanh.warehouse.models import PersonalField
+from dieuhanh.warehouse.seal import SENSITIVE, opened, sealed
 
 RAW_KEPT = timedelta(days=90)  # a row that was never taken is kept as long as its source message
 CHUNK = 5_000
@@ -78,7 +79,13 @@ _INSERT = (
 
 
 def _adapted(row: Personal) -> tuple[Any, ...]:
+    if row.privacy in SENSITIVE:
+        row = row._replace(value=sealed(row.value, row.privacy, _place(row.batch, row.row, row.field)))
     return (*row[:-1], connection.ops.adapt_datetimefield_value(row.expires_at))
+
+
+def _place(batch: int, row: int, field: str) -> str:
+    return f"{batch}/{row}/{field}"
 
 
 # ── reading: only after allow() has said yes ────────────────────────────────────────────────────────────────────────
@@ -86,12 +93,18 @@ def _adapted(row: Personal) -> tuple[Any, ...]:
 
 def of_message(batch: int, row: int) -> dict[str, str]:
     """Personal values that came with one row: field -> value."""
-    return dict(PersonalField.objects.filter(batch=batch, row=row).values_list("field", "value"))
+    return _opened(PersonalField.objects.filter(batch=batch, row=row))
 
 
 def of_record(dataset_id: str, key: str) -> dict[str, str]:
     """The newest personal values of a record: field -> value."""
-    return dict(PersonalField.objects.filter(dataset=dataset_id, key=key).order_by("id").values_list("field", "value"))
+    return _opened(PersonalField.objects.filter(dataset=dataset_id, key=key).order_by("id"))
+
+
+def _opened(found: QuerySet) -> dict[str, str]:
+    """Field -> value, the later of two."""
+    kept = {one[2]: one for one in found.values_list("batch", "row", "field", "value", "privacy")}
+    return {field: opened(value, privacy, _place(batch, row, field)) for batch, row, field, value, privacy in kept.values()}
 
 
 def keys_with(dataset_id: str, value: str) -> list[str]:
