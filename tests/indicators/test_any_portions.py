@@ -160,3 +160,11 @@ def test_what_came_and_went_leaves_nothing(database: str, steps: list[Step]) -> 
     moved = carried([(dossiers, [there]), (dossiers, [here])], steps)
     assert {one[1] for one in moved} == {"H19", "H19.2", "site"} and {one[3] for one in moved if one[3]} >= {"channel=2"}
     assert carried([(dossiers, [there]), (dossiers, [here]), (dossiers, [{"code": "a", "_gone": True}])], steps) == []
+
+
+def test_a_figure_to_date_goes_on_through_the_months_between(database: str) -> None:
+    paid = [(money_in, [{"code": code, "on": day, "kind": "in", "amount": Decimal(1)}])
+            for code, day in (("a", date(2025, 6, 20)), ("b", date(2026, 3, 3)))]  # fmt: skip
+    together, one_by_one = carried(paid, []), carried(paid, ONE_BY_ONE)
+    assert "2025-01/2025-07" in {one[2] for one in together}
+    assert together == one_by_one

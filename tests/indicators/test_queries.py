@@ -84,7 +84,7 @@ def test_judged_only_against_what_is_confirmed(filled: World) -> None:
     assert (one.goal.value, one.goal.confirmed, one.serious, one.judgement) == (Decimal(90), False, Decimal(60), "serious")
     actions.enter_policy(Permit("7", "policy.set", "t.floor", "hạ sàn"), "t.floor", 20, "NQ 2", date(2026, 11, 1), True, NOW)
     assert ask("t.online")["t.online"].judgement == "normal"
-    actions.confirm_policy(Permit("7", "policy.set", "t.goal", "chốt"), "t.goal", "NQ 3", date(2026, 11, 1), NOW, CATALOG)
+    actions.enter_policy(Permit("7", "policy.set", "t.goal", "chốt"), "t.goal", 90, "NQ 3", date(2026, 11, 1), True, NOW)
     confirmed = ask("t.online")["t.online"]
     assert (confirmed.goal.confirmed, confirmed.goal.document, confirmed.judgement) == (True, "NQ 3", "caution")
 

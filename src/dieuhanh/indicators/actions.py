@@ -12,11 +12,12 @@ from dieuhanh.declare.handoff import Loaded as Batch
 from dieuhanh.declare.period import Period
 from dieuhanh.declare.permit import Permit
 from dieuhanh.errors import BadInput
-from dieuhanh.indicators import bulk, compose, keeping, standing
-from dieuhanh.indicators.compute import due, since
+from dieuhanh.indicators import bulk, compose, keeping, passing, standing
+from dieuhanh.indicators.compute import passed, since
 from dieuhanh.indicators.found import Found
 from dieuhanh.indicators.models import Carried, Outbox, PolicyValue, Target, Value
 from dieuhanh.indicators.numbers import PlanTarget, Values, plain
+from dieuhanh.indicators.reckoning import Reckoning
 from dieuhanh.warehouse import chaos
 from dieuhanh.warehouse.answers import loaded_again
 from dieuhanh.warehouse.revisions import append_revisions
@@ -86,9 +87,15 @@ def send_outbox(warehouse: Warehouse) -> int:
     return sent
 
 
-def reckon_due(warehouse: Warehouse, now: datetime) -> int:
-    """What changes as time passes, with no news; called each minute."""
-    return keep(due(warehouse, now), (), now)
+def reckon_due(
+    warehouse: Warehouse, now: datetime, catalog: "Catalog | None" = None, gazetteer: Any = None,
+) -> int:  # fmt: skip
+    """What changes as time passes, with no news; called each minute, and cheap in one in which no moment went by."""
+    work = Reckoning.of(warehouse, now, catalog, gazetteer)
+    values = passed(work)
+    revised = keep(values, (), now) if values.numbers or values.gone else 0
+    passing.mark(work)
+    return revised
 
 
 def recompute(
@@ -172,14 +179,6 @@ def enter_policy(
                   "effective": effective.isoformat(), "confirmed": confirmed}  # fmt: skip
         journal.write(permit.officer_id, "policy.set", policy_id, detail, now, permit.reason, [f"policy/{policy_id}"])
     return entered
-
-
-def confirm_policy(permit: Permit, policy_id: str, document: str, effective: date, now: datetime,
-                   catalog: "Catalog | None" = None) -> PolicyValue:  # fmt: skip
-    """Confirm the number in force as it stands, with the document that says so."""
-    policy = (catalog or _current()).policies[policy_id]
-    last = PolicyValue.objects.filter(policy=policy_id).order_by("effective_from", "id").last()
-    return enter_policy(permit, policy_id, last.value if last else policy.value, document, effective, True, now)
 
 
 def _number(text: str) -> str:

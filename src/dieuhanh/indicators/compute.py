@@ -10,23 +10,24 @@ from dieuhanh.declare.handoff import Loaded as Batch
 from dieuhanh.declare.indicator import Indicator
 from dieuhanh.declare.measures import Method, rows_of
 from dieuhanh.declare.period import Period
-from dieuhanh.indicators import compose, methods, standing
+from dieuhanh.indicators import compose, methods, passing, standing
 from dieuhanh.indicators.count import Counted, count
 from dieuhanh.indicators.face import Face
 from dieuhanh.indicators.figures import figures
 from dieuhanh.indicators.found import Found, kept_of, kept_slices
 from dieuhanh.indicators.moved import Moved, cut_periods, moved, whole_of
+from dieuhanh.indicators.moved import passed as only_passed
 from dieuhanh.indicators.numbers import Number, Values
 from dieuhanh.indicators.periods import touched
 from dieuhanh.indicators.reckoning import COMPOSED, Reckoning, placed
-from dieuhanh.indicators.want import Want, came_late, days_of, moved_by, running, runs_with_the_clock
+from dieuhanh.indicators.want import Want, came_late, days_of, moved_by, running, runs_with_the_clock, times_spans
 from dieuhanh.places.gazetteer import Gazetteer
 from dieuhanh.warehouse.store import Warehouse
 
 if TYPE_CHECKING:
     from dieuhanh.catalog import Catalog
 
-__all__ = ["Values", "compute", "due", "now_of", "since"]
+__all__ = ["Values", "compute", "due", "now_of", "passed", "since"]
 
 
 # ── three reasons to reckon ─────────────────────────────────────────────────────────────────────────────────────────
@@ -39,6 +40,7 @@ def compute(
     """The values that these batches may have moved: touched periods, touched units and all above them."""
     for batch in loaded:
         warehouse.held.forget(batch.dataset_id, batch.touched.days)
+    passing.not_after(warehouse, now)
     work = Reckoning.of(warehouse, now, catalog, gazetteer)
     work.had.update(standing.kept(rows.of.id for one in work.catalog.indicators for rows in rows_of(one.value)))
     wants = _wanted(work, loaded)
@@ -49,8 +51,22 @@ def compute(
 def due(warehouse: Warehouse, now: datetime, catalog: "Catalog | None" = None, gazetteer: Gazetteer | None = None) -> Values:
     """The values of the running periods that change as time passes, with no news: overdue, due soon, time in a state."""
     work = Reckoning.of(warehouse, now, catalog, gazetteer)
-    clocked = [one for one in work.catalog.indicators if not isinstance(one.value, COMPOSED) and runs_with_the_clock(one)]
-    return _whole(work, {one: running(one, now, work.policies) for one in clocked})
+    return _whole(work, {one: running(one, now, work.policies) for one in _clocked(work)})
+
+
+def passed(work: Reckoning) -> Values:
+    """Of them, those that can have moved since all were last brought up to date."""
+    since = passing.since(work)
+    if since is None:
+        return due(work.warehouse, work.now, work.catalog, work.tree.gazetteer)
+    always = {one: running(one, work.now, work.policies) for one in _clocked(work)
+              if isinstance(one.value, Method) or times_spans(one)}  # fmt: skip
+    counting = only_passed(work, passing.wants(work, [one for one in _clocked(work) if one not in always], since))
+    return _whole(work, always, counting)
+
+
+def _clocked(work: Reckoning) -> list[Indicator]:
+    return [one for one in work.catalog.indicators if not isinstance(one.value, COMPOSED) and runs_with_the_clock(one)]
 
 
 def since(
@@ -60,6 +76,7 @@ def since(
     """One indicator by its definition of today, in every period from that day on and for every unit."""
     work = Reckoning.of(warehouse, now, catalog, gazetteer)
     indicator = work.catalog.indicator(indicator_id)
+    passing.not_after(warehouse, now)
     periods = touched(indicator, [first], now, True, None, work.policies)
     return _whole(work, {indicator: periods})
 
@@ -101,12 +118,14 @@ def _last(work: Reckoning, indicator: Indicator, dataset_id: str) -> date | None
     return max(ends) if ends else seen.last_day
 
 
-def _whole(work: Reckoning, asked: Mapping[Indicator, set[Period]]) -> Values:
-    """Everything of these periods."""
+def _whole(work: Reckoning, asked: Mapping[Indicator, set[Period]], counting: Moved | None = None) -> Values:
+    """Everything of these periods; and what else is to be counted."""
     methods_ = [Want(one, periods, None) for one, periods in asked.items() if isinstance(one.value, Method)]
     counted = {one.id: whole_of(one, periods, cut_periods(work, one)) for one, periods in asked.items()
                if not isinstance(one.value, Method) and periods}  # fmt: skip
-    return _reckon(work, Moved(whole=counted), methods_, ())
+    counting = counting or Moved()
+    counting.whole |= counted
+    return _reckon(work, counting, methods_, ())
 
 
 # ── from wants to numbers ───────────────────────────────────────────────────────────────────────────────────────────

@@ -30,6 +30,13 @@ class Moved:
     whole: dict[str, Want] = field(default_factory=dict)
     uncut: dict[str, set[Period]] = field(default_factory=dict)
 
+    def part(self, want: Want, opened: set[Period], cut: set[Period]) -> None:
+        """Periods just opened are reckoned whole, of the others only what is wanted."""
+        few = Want(want.indicator, want.periods - opened, want.units, want.late - opened, cut - opened, want.parts)
+        whole = whole_of(want.indicator, opened, cut, want.late & opened)
+        self.few |= {want.indicator.id: few} if few.periods else {}
+        self.whole |= {want.indicator.id: whole} if whole.periods else {}
+
 
 def moved(work: Reckoning, wants: Mapping[str, Want]) -> Moved:
     """What is to be reckoned of indicators that are counted."""
@@ -38,12 +45,16 @@ def moved(work: Reckoning, wants: Mapping[str, Want]) -> Moved:
         before, after = _cut_before(work, want.indicator), cut_periods(work, want.indicator)
         _widen(work, want, kept[name])
         opened = {one for one in want.periods if one.text not in kept[name]} | _to_date(work, want.indicator)
-        opened |= after - before
-        few = Want(want.indicator, want.periods - opened, want.units, want.late - opened, after - opened, want.parts)
-        whole = whole_of(want.indicator, opened, after, want.late & opened)
-        found.few |= {name: few} if few.periods else {}
-        found.whole |= {name: whole} if whole.periods else {}
+        found.part(want, opened | (after - before), after)
         found.uncut |= {name: before - after} if before - after else {}
+    return found
+
+
+def passed(work: Reckoning, wants: Mapping[str, Want]) -> Moved:
+    """What is to be reckoned where nothing but time has passed."""
+    kept, found = kept_periods(work, wants), Moved()
+    for name, want in wants.items():
+        found.part(want, {one for one in want.periods if one.text not in kept[name]}, cut_periods(work, want.indicator))
     return found
 
 

@@ -56,7 +56,13 @@ def look(warehouse: Warehouse, dataset: Dataset, over: str, now: datetime, ends:
         {row["member"]: _day(row["first"]) for row in rows},
         min(max((at for row in rows if (at := _at(row["last"]))), default=received or now), now),
         received, batch, _source(warehouse, batch), bool(over),
+        {name: day for name in ends if (day := _last(rows, name, now)) > date.min},
     )  # fmt: skip
+
+
+def _last(rows: Iterable[Mapping[str, Any]], name: str, now: datetime) -> date:
+    """The last day of a time field that has come; the first of all days where no row has any."""
+    return min(max(_day(row[f"_{name}"]) for row in rows), _day(now))
 
 
 def _times(dataset: Dataset, table: ir.Table) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from dieuhanh.declare.indicator import Indicator
 from dieuhanh.declare.period import Period
-from dieuhanh.indicators.history import as_of, row_of
+from dieuhanh.indicators.history import as_of, standing_then
 from dieuhanh.indicators.models import Value
 from dieuhanh.indicators.periods import local_day
 from dieuhanh.indicators.queries import _before, _catalog, _drawn, _lowest, _worst_first
@@ -90,7 +90,7 @@ def _key(indicator: str, unit: str, period: str, part: str) -> tuple[str, str, s
 def _rows(name: str, period: Period, at: datetime, catalog: "Catalog | None", units: Sequence[str] = ()) -> list[Value]:
     indicator = (catalog or _catalog()).indicator(name)
     rows = ask("values_as_of", indicators=[indicator.id], units=list(units), periods=[period.text], at=at.isoformat())
-    return [row_of(row, indicator) for row in rows]
+    return standing_then(rows, {indicator.id: indicator})
 
 
 def _ordered(rows: Iterable[Value], name: str, at: datetime, catalog: "Catalog | None") -> list[Shown]:

@@ -83,7 +83,7 @@ def _reads(indicator: Indicator) -> Sequence[Rows]:
 
 def counts_onward(indicator: Indicator, rows: Rows) -> bool:
     """True where a row counts in every period from its day on: it lives on, or is judged by NOW or END."""
-    lives_on = isinstance(rows.time, Overlap) or isinstance(indicator.value, TimeIn) or _spans(indicator)
+    lives_on = isinstance(rows.time, Overlap) or times_spans(indicator)
     return lives_on and indicator.kind != "state"
 
 
@@ -137,10 +137,11 @@ def runs_with_the_clock(indicator: Indicator) -> bool:
     if isinstance(indicator.value, Method):
         return indicator.kind == "state"
     reads = rows_of(indicator.value)
-    return any(rows.time == OPEN or Moment.NOW in moments_in(rows) for rows in reads) or _times_spans(indicator)
+    return any(rows.time == OPEN or Moment.NOW in moments_in(rows) for rows in reads) or times_spans(indicator)
 
 
-def _times_spans(indicator: Indicator) -> bool:
+def times_spans(indicator: Indicator) -> bool:
+    """True where time in a state is measured: it moves with every minute."""
     return isinstance(indicator.value, TimeIn) or _spans(indicator)
 
 
