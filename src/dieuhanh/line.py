@@ -12,6 +12,7 @@ from dieuhanh.indicators.compute import Values, compute
 from dieuhanh.indicators.policies import now_in_force
 from dieuhanh.warehouse.derive import derive
 from dieuhanh.warehouse.load import load
+from dieuhanh.warehouse.rollups import roll_up
 from dieuhanh.warehouse.store import Warehouse
 
 
@@ -33,6 +34,7 @@ def carry(warehouse: Warehouse, loaded: Sequence[Loaded], now: datetime) -> Outc
     with warehouse.carrying:
         note_arrivals(loaded, now)
         facts = derive(warehouse, loaded, now, now_in_force(now))  # each names what it touched: only that is reckoned again
+        roll_up(warehouse, facts)
         values = compute(warehouse, facts, now)
         keep(values, facts, now)
         send_outbox(warehouse)

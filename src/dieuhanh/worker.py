@@ -14,6 +14,7 @@ from dieuhanh.connect.actions import judge_silence
 from dieuhanh.declare import HANOI, days, minutes
 from dieuhanh.indicators.actions import reckon_due, send_outbox
 from dieuhanh.warehouse.actions import sweep
+from dieuhanh.warehouse.rollups import sort_days, thin_minutes
 from dieuhanh.warehouse.store import Warehouse
 
 log = logging.getLogger("dieuhanh.worker")
@@ -33,6 +34,8 @@ CHORES = (
     Chore("silent sources", minutes(1), lambda warehouse, at: judge_silence(at)),
     Chore("overdue and due soon", minutes(1), reckon_due),
     Chore("revisions not yet sent", minutes(1), lambda warehouse, at: send_outbox(warehouse)),
+    Chore("minutes of long ago", days(1), thin_minutes, night=True),
+    Chore("yesterday laid down by series", days(1), sort_days, night=True),
     Chore("what has expired", days(1), sweep, night=True),
 )
 NIGHT = 2  # o'clock, local time
@@ -62,8 +65,9 @@ class Worker:
 
     def tick(self, at: datetime) -> None:
         """Do what is due at this time."""
+        night = self._nightly_due(at)
         for chore in CHORES:
-            if self._nightly_due(at) if chore.night else self._due(chore, at):
+            if night if chore.night else self._due(chore, at):
                 self._last[chore.name] = at
                 self._do(chore, at)
 

@@ -82,17 +82,22 @@ def make_dataset(connection: duckdb.DuckDBPyConnection, dataset: Dataset) -> Non
 
 
 def _extend(connection: duckdb.DuckDBPyConnection, table: str, fields: tuple[Field, ...], ours: dict[str, str]) -> None:
-    wanted = {field.name: SQL_TYPE[field.type] for field in fields} | ours
+    found = _found(connection, table)
+    for old, new in _renamed(fields, found):
+        connection.execute(f"ALTER TABLE {table} RENAME COLUMN {quote(old)} TO {quote(new)}")
+    extend(connection, table, {field.name: SQL_TYPE[field.type] for field in fields} | ours)
+
+
+def extend(connection: duckdb.DuckDBPyConnection, table: str, wanted: dict[str, str]) -> bool:
+    """Create a table with these columns and types, or add those that it lacks; True when something was."""
     found = _found(connection, table)
     if not found:
         inside = ", ".join(f"{quote(name)} {kind}" for name, kind in wanted.items())
         connection.execute(f"CREATE TABLE {table} ({inside})")
-        return
-    for old, new in _renamed(fields, found):
-        connection.execute(f"ALTER TABLE {table} RENAME COLUMN {quote(old)} TO {quote(new)}")
-        found[new] = found.pop(old)
+        return True
     for name, kind in wanted.items():
         _add(connection, table, name, kind, found)
+    return not wanted.keys() <= found.keys()
 
 
 def _add(connection: duckdb.DuckDBPyConnection, table: str, name: str, kind: str, found: dict[str, str]) -> None:

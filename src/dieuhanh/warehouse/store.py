@@ -15,7 +15,7 @@ import pyarrow as pa
 from dieuhanh import catalog, settings
 from dieuhanh.declare.dataset import Dataset
 from dieuhanh.errors import StoreError, StoreFull, StoreLost
-from dieuhanh.warehouse import schema
+from dieuhanh.warehouse import rolled, schema
 from dieuhanh.warehouse.held import Held
 
 FILE = "warehouse.duckdb"
@@ -26,6 +26,8 @@ Params = Sequence[Any] | Mapping[str, Any]
 
 class Warehouse:
     """One DuckDB file. `write()` is held by one thread at a time; `read()` may be called by any."""
+
+    dialect = "duckdb"
 
     def __init__(self, path: Path, memory: str = "", threads: int = 2):
         self.path = path
@@ -104,6 +106,8 @@ class Warehouse:
             if self._ready.get(dataset.id) is not dataset:
                 with self.write() as connection:
                     schema.make_dataset(connection, dataset)
+                    if rolled.rolls(dataset):
+                        rolled.make_tables(connection, dataset)
                 self._ready[dataset.id] = dataset
 
     def prepared(self, dataset_id: str) -> Dataset | None:
