@@ -102,7 +102,7 @@ from dieuhanh.declare.rule import (
     stays_at,
 )
 from dieuhanh.declare.screen import Plan, Report, Screen, Worklist
-from dieuhanh.declare.source import Coded, Kind, Source, coded
+from dieuhanh.declare.source import Coded, Fingerprint, Kind, Source, coded, fingerprint
 from dieuhanh.declare.times import days, hours, minutes
 from dieuhanh.declare.where import Where
 from dieuhanh.declare.worktime import WorkCalendar
@@ -130,6 +130,7 @@ __all__ = [
     "Feed",
     "Fetched",
     "Field",
+    "Fingerprint",
     "Folder",
     "Indicator",
     "Kind",
@@ -188,6 +189,7 @@ __all__ = [
     "duty",
     "env",
     "falls_by",
+    "fingerprint",
     "flag",
     "goes_above",
     "goes_below",

@@ -30,6 +30,26 @@ def coded(column: str, words: dict[str, str] | None = None, /, **more: str) -> C
     return Coded(column, tuple({**(words or {}), **more}.items()))
 
 
+class Fingerprint(str):
+    """The name of a column that nobody sends: a keyed hash of other columns, for rows without a key of their own.
+
+    Same values, same fingerprint (of one installation), so a row that comes twice is the same row; what the columns say
+    cannot be read back from it, so it may stand where an address may not.
+    """
+
+    columns: tuple[str, ...]
+
+    def __new__(cls, *columns: str) -> "Fingerprint":
+        made = super().__new__(cls, f"fingerprint({', '.join(columns)})")
+        made.columns = columns
+        return made
+
+
+def fingerprint(*columns: str) -> Fingerprint:
+    """`fields={"code": fingerprint("flow_id", "timestamp", "alert.signature_id")}`."""
+    return Fingerprint(*columns)
+
+
 @dataclass(frozen=True)
 class Source:
     """Rows pushed to us, uploaded, or brought by a door, into one data set."""

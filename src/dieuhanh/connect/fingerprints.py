@@ -1,0 +1,62 @@
+"""Columns that nobody sends: keyed hashes of others, put beside what came before any value has a type."""
+
+import hashlib
+import hmac
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from dieuhanh import settings
+from dieuhanh.connect.folding import find
+from dieuhanh.connect.mapping import Mapping
+from dieuhanh.connect.messages import Messages, Row
+from dieuhanh.declare.source import Fingerprint
+
+_DIGITS = 32  # 128 bits: no two rows of a province meet by chance
+
+
+def asked(mapping: Mapping) -> list[Fingerprint]:
+    """The fingerprints that a mapping speaks of."""
+    return [name for name in mapping.named if isinstance(name, Fingerprint)]
+
+
+def added(messages: Messages, mapping: Mapping) -> Messages:
+    """The same rows with their fingerprints; a row that says one keeps it, a row with none of the columns has none."""
+    wanted = asked(mapping)
+    if not wanted or not messages.rows:
+        return messages
+    key, there, rows = settings.secret("personal").encode(), messages.columns, messages.rows
+    for name in wanted:
+        parts = [find(part, there) or part for part in name.columns]
+        rows = [row if row.get(name) is not None else {**row, name: _print(key, row, parts)} for row in rows]
+    letters = {**messages.letters, **dict.fromkeys(wanted, "")} if messages.letters else {}
+    return replace(messages, rows=rows, letters=letters)
+
+
+def _print(key: bytes, row: Row, parts: Sequence[str]) -> str | None:
+    said = [_text(_at(row, part)) for part in parts]
+    if not any(said):
+        return None
+    return hmac.digest(key, json.dumps(said, ensure_ascii=False).encode(), hashlib.sha256).hex()[:_DIGITS]
+
+
+def _at(row: Row, path: str) -> Any:
+    """A column of that name, or what lies there in nested objects: `alert.signature_id`."""
+    if path in row:
+        return row[path]
+    found: Any = row
+    for name in path.split("."):
+        found = found.get(name) if isinstance(found, dict) else None
+    return found
+
+
+def _text(value: Any) -> str:
+    """One spelling for a value, whether it came as JSON, as a cell or as text."""
+    if value is None:
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, dict | list):
+        return json.dumps(value, sort_keys=True, ensure_ascii=False, default=str)
+    return value.isoformat() if hasattr(value, "isoformat") else str(value).strip()
