@@ -93,7 +93,7 @@ def test_a_day_laid_down_anew_is_the_same_day(warehouse):
     rows = [row(NOW - timedelta(minutes=i), float(i), f"T{i % 3}") for i in range(60)]
     arrives(warehouse, rows)
     sort_day(warehouse, READINGS, (NOW - timedelta(days=1)).isoformat(), (NOW + timedelta(days=1)).isoformat())
-    found = warehouse.read("SELECT station, "at", value FROM d_t_rain").to_pylist()
+    found = warehouse.read('SELECT station, "at", value FROM d_t_rain').to_pylist()
     assert {(one["station"], one["at"], one["value"]) for one in found} == {
         (one["station"], one["at"], one["value"]) for one in rows
     }
