@@ -115,6 +115,15 @@ def test_no_targets_are_not_a_zero(centre: Centre) -> None:
     assert "– / 22" in page and "chưa nhập chỉ tiêu" in page
 
 
+def test_the_list_of_a_plan_adds_up_to_its_number_and_says_what_is_missing(centre: Centre) -> None:
+    browser = centre.person()
+    plan = open_page(browser, "/linh-vuc/kinh-te").split('id="ke-hoach"')[1]
+    listed = len(re.findall(r'<tr role="row" data-row', plan.split("</table>")[0])) - 1
+    assert f"22 chỉ tiêu: {listed} đã khai báo, {22 - listed} chưa khai báo" in words(plan)
+    assert f"{22 - listed} chỉ tiêu khác của nghị quyết" in words(plan)
+    assert f"{22 - listed} chưa khai báo" in words(open_page(browser, "/chi-tieu/economy.plan_targets_met"))
+
+
 def test_points_are_x_of_y_that_can_be_reckoned_each_with_what_costs_them(centre: Centre) -> None:
     browser = centre.person()
     page = open_page(browser, "/linh-vuc/dich-vu-cong")

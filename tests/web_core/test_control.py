@@ -1,5 +1,6 @@
 """`/quan-tri`: each change with reason and day, journaled and shown; each part only for whom it is."""
 
+import re
 from datetime import date
 
 import pytest
@@ -248,11 +249,30 @@ def test_the_journal_shows_everybody_to_the_administrator_and_oneself_to_others(
     assert "people.manage" in leader.text and "Thêm người dùng" not in leader.page.content.decode().split('id="journal"')[1]
 
 
-def test_policy_values_are_read_in_the_type_of_their_default() -> None:
-    from dieuhanh.web.control.policies import read, shown
+def test_policy_values_are_kept_in_the_type_of_their_default() -> None:
+    from decimal import Decimal
 
-    assert read("1.234,5", 3) == 1234.5 and read("2", 1.5) == 2 and read("15/08/2022", date(2022, 1, 1)) == "2022-08-15"
+    from dieuhanh.web.control.policies import kept, shown
+
+    assert (kept(Decimal("1234.5"), 3), kept(Decimal("2.0"), 1.5), kept("no", True)) == (1234.5, 2, False)
+    assert kept(date(2022, 8, 15), date(2022, 1, 1)) == "2022-08-15"
     assert shown("2022-08-15") == shown(date(2022, 8, 15)) == "15/08/2022" and shown(1234.5) == "1.234,5"
+
+
+def test_a_day_is_asked_as_a_day_and_a_number_with_its_unit(visitor: Visitor) -> None:
+    visitor.enters("data_steward")
+    visitor.opens("/quan-tri/nguong/services.nd42_effective")
+    page = visitor.page.content.decode()
+    assert re.search(r'name="value" type="text" value="15/08/2022"[^>]* placeholder="dd/mm/yyyy"', page)
+    form = {"value": "2022-08-20", "confirmed": "yes", "document": "NĐ 42/2022/NĐ-CP", "from": "24/11/2026", "because": "thử"}
+    refused = visitor.sends("/quan-tri/nguong/services.nd42_effective", **form)
+    assert refused.status_code == 422 and "Viết ngày như 23/11/2026." in refused.content.decode()
+    visitor.does("/quan-tri/nguong/services.nd42_effective", **{**form, "value": "20/08/2022"})
+    from dieuhanh.indicators.models import PolicyValue
+
+    assert PolicyValue.objects.get(policy="services.nd42_effective").value == "2022-08-20"
+    visitor.opens("/quan-tri/nguong/services.due_soon_days")
+    assert "Giá trị (ngày làm việc)" in visitor.page.content.decode() and 'inputmode="decimal"' in visitor.page.content.decode()
 
 
 def test_before_any_data_the_first_page_says_what_each_may_do_next(visitor: Visitor) -> None:

@@ -12,6 +12,7 @@ from dieuhanh.indicators.models import Value
 from dieuhanh.journal.models import Entry
 from dieuhanh.warehouse.ask import ask
 from dieuhanh.web.sources.day_strip import strip_of
+from tests.world import Centre
 
 from .visitor import Visitor
 
@@ -229,3 +230,19 @@ def test_a_file_of_older_software_is_read_in_its_encoding_and_says_so(visitor: V
     assert "đang đọc theo windows-1258" in page
     assert '<option value="windows-1258" selected' in page  # the form sends what was read
     assert "Tốc độ tăng GRDP" in page
+
+
+def test_what_a_file_lacks_is_called_by_its_label(visitor: Visitor) -> None:
+    visitor.enters("data_steward")
+    chooses(visitor, "economy.facts", "thieu.csv", "Chỉ tiêu;Kỳ;Giá trị\nTốc độ tăng GRDP;2023;8,34\n")
+    assert "cột «Đơn vị hành chính»: bắt buộc nhưng để trống" in visitor.text and "cột «area_code»" not in visitor.text
+
+
+def test_a_source_without_a_rhythm_is_not_called_in_time(visitor: Visitor, centre: Centre) -> None:
+    centre.receives("services.procedures_sample", [{"code": "1.1", "scheme": "nd42", "valid_from": "2022-08-15", "name": "A"}])
+    visitor.enters("data_steward")
+    visitor.opens("/du-lieu")
+    assert "Chưa khai báo nhịp" in visitor.text and "Đúng hạn" not in visitor.text
+    assert "1 chưa khai báo nhịp" in visitor.text and "1 đúng hạn" not in visitor.text
+    visitor.opens("/du-lieu?ngon-ngu=en")
+    assert "No rhythm declared" in visitor.text

@@ -51,14 +51,24 @@ def _of_row(
     personal: frozenset[str],
 ) -> Aside:
     row = messages.numbers[index]
-    told = [_sentence(row, column, problem, messages.letters, column in personal) for _, column, problem in said]
+    told = [
+        _sentence(row, column, _called(dataset, field, column, messages, index), problem, messages.letters, column in personal)
+        for field, column, problem in said
+    ]
     vi, en = "; ".join(one[0] for one in told) + ".", "; ".join(one[1] for one in told) + "."
     values = _personal_values(messages.rows[index], dataset, mapping)
     return SetAside(row, said[0][0], said[0][2].code, vi, en), _message(index, messages, personal), values
 
 
-def _sentence(row: int, column: str, problem: Problem, letters: dict[str, str], hide: bool) -> tuple[str, str]:
-    (where_vi, where_en), (vi, en) = place(row, column, letters), problem.words(hide)
+def _called(dataset: Dataset, field: str, column: str, messages: Messages, index: int) -> str:
+    """The column as the file spells it; what a person's table does not have is called by our field's label."""
+    if not messages.table or column in messages.rows[index]:
+        return column
+    return next((one.label for one in dataset.fields if one.name == field), column)
+
+
+def _sentence(row: int, column: str, called: str, problem: Problem, letters: dict[str, str], hide: bool) -> tuple[str, str]:
+    (where_vi, _en), (_vi, where_en), (vi, en) = place(row, called, letters), place(row, column, letters), problem.words(hide)
     return f"{where_vi}: {vi}", f"{where_en}: {en}"
 
 

@@ -9,6 +9,7 @@ from dieuhanh.connect import queries
 from dieuhanh.connect.rhythm import State
 from dieuhanh.people.allow import Thing
 from dieuhanh.web.guard import may
+from dieuhanh.web.rhythms import promises
 from dieuhanh.web.words import _
 
 CELLS = {State.OK: "ok", State.LATE: "late", State.STALE: "lost"}
@@ -20,8 +21,10 @@ def sources(request: HttpRequest, now: datetime) -> dict[str, Any] | None:
     seen = [one for one in queries.sources(now) if one.state is not State.NEVER and _may_see(request, one)]
     if not seen:
         return None
-    counts = [(words, sum(one.state is state for one in seen)) for state, words in WORDS]
-    text = " · ".join(_(words).format(n) for words, n in counts if n)
+    counts = [(said, sum(one.state is state and promises(one.source) for one in seen)) for state, said in WORDS]
+    free = sum(not promises(one.source) for one in seen)
+    counts.append(("{} chưa khai báo nhịp", free))
+    text = " · ".join(_(said).format(n) for said, n in counts if n)
     return {"cells": [{"name": _(one.source.name), "state": CELLS[one.state]} for one in seen], "text": text, "href": "/du-lieu"}
 
 

@@ -10,7 +10,6 @@ from dieuhanh import catalog
 from dieuhanh.catalog import named
 from dieuhanh.clock import now
 from dieuhanh.declare import Permit, Policy
-from dieuhanh.errors import BadInput
 from dieuhanh.indicators.actions import enter_policy
 from dieuhanh.indicators.models import PolicyValue
 from dieuhanh.indicators.policies import in_force
@@ -44,7 +43,7 @@ def enter(request: HttpRequest, policy_id: str) -> HttpResponse:
     policy = named.policy(policy_id)
     held = in_force([policy], today())[policy.id]
     asks = (
-        Ask("value", _("Giá trị"), value=shown(held.value), help=_("Số như 1.234,5; ngày như 23/11/2026.")),
+        asked(policy, held.value),
         Ask(
             "confirmed", _("Tình trạng"), "choice", (("yes", _("đã xác nhận bằng văn bản")), ("no", _("tham khảo"))), value="yes"
         ),
@@ -53,9 +52,10 @@ def enter(request: HttpRequest, policy_id: str) -> HttpResponse:
     )
 
     def do(permit: Permit, given: dict[str, Any]) -> str:
-        value = read(given["value"], policy.value)
+        value = kept(given["value"], policy.value)
         enter_policy(permit, policy.id, value, given["document"], given["from"], given["confirmed"] == "yes", now())
-        return _("{} là {} từ {}.").format(_(policy.name), given["value"], formats.day(given["from"]))
+        said = f"{shown(value)} {_(policy.unit)}".strip()
+        return _("{} là {} từ {}.").format(_(policy.name), said, formats.day(given["from"]))
 
     facts = (
         (_("Tên"), _(policy.name), None),
@@ -68,6 +68,19 @@ def enter(request: HttpRequest, policy_id: str) -> HttpResponse:
         request,
         Change("nguong", _("Đặt ngưỡng, thời hạn"), "policies.set", asks, do, HERE, thing(policy), facts, objects=(policy.id,)),
     )
+
+
+def asked(policy: Policy, held: Any) -> Ask:
+    """The value in the shape of its default: a day, yes or no, a number with its unit, or words."""
+    like, label = policy.value, _("Giá trị")
+    if isinstance(like, bool):
+        return Ask("value", label, "choice", (("yes", _("có")), ("no", _("không"))), value=shown(held))
+    if isinstance(like, date) or (isinstance(like, str) and _iso(like)):
+        return Ask("value", label, "day", value=shown(held), help=_("dd/mm/yyyy"))
+    if isinstance(like, int | float | Decimal):
+        unit = f" ({_(policy.unit)})" if policy.unit else ""
+        return Ask("value", label + unit, "number", value=shown(held), help=_("Số như 1.234,5."))
+    return Ask("value", label, value=shown(held))
 
 
 def _earlier(policy_id: str) -> str:
@@ -86,22 +99,13 @@ def shown(value: Any) -> str:
     return formats.number(Decimal(str(value))) if isinstance(value, int | float | Decimal) else str(value)
 
 
-def read(text: str, like: Any) -> Any:
-    """What was typed, in the type of the declared default: JSON values only."""
-    try:
-        if isinstance(like, date) or (isinstance(like, str) and _iso(like)):
-            day, month, year = text.split("/")
-            return date(int(year), int(month), int(day)).isoformat()
-        if isinstance(like, int | float | Decimal) and not isinstance(like, bool):
-            number = Decimal(text.replace(" ", "").replace(".", "").replace(",", "."))
-            return int(number) if number == number.to_integral_value() else float(number)
-    except (ValueError, ArithmeticError):
-        raise BadInput(
-            "policy.value",
-            f"“{text[:40]}” chưa đúng: viết số như 1.234,5, ngày như 23/11/2026.",
-            f"{text[:40]!r} will not do: write numbers like 1.234,5 and days like 23/11/2026.",
-        ) from None
-    return text
+def kept(answer: Any, like: Any) -> Any:
+    """An answer as it is stored: JSON values only, in the type of the declared default."""
+    if isinstance(like, bool):
+        return answer == "yes"
+    if isinstance(answer, Decimal):
+        return int(answer) if answer == answer.to_integral_value() else float(answer)
+    return answer.isoformat() if isinstance(answer, date) else answer
 
 
 def _iso(text: str) -> bool:

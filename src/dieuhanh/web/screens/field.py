@@ -6,12 +6,13 @@ from typing import Any
 
 from dieuhanh.catalog import named
 from dieuhanh.connect import queries as sources
-from dieuhanh.declare import Indicator, Pack, Period, TargetsMet, Worklist
+from dieuhanh.declare import Indicator, Pack, Period, Plan, TargetsMet, Worklist
 from dieuhanh.errors import NotFound
 from dieuhanh.indicators.shown import Shown
 from dieuhanh.web import formats
 from dieuhanh.web.screens import face, layout, lift, maps, overview, points, rank, reading, say, trend
 from dieuhanh.web.screens.state import Look
+from dieuhanh.web.sources import words
 from dieuhanh.web.unit_names import unit_name
 from dieuhanh.web.words import _, lang
 
@@ -182,9 +183,24 @@ def plan(look: Look, pack: Pack) -> Context | None:
     return {
         "title": say.words(pack.plans[0].name), "card": face.card(look, met, full=True), "year": say.period(year),
         "columns": columns,
-        "document": say.words(pack.plans[0].document), "rows": [_target(look, figures[one.id]) for one in planned],
+        "document": say.words(pack.plans[0].document), "undeclared": undeclared(pack.plans[0], planned),
+        "rows": [*(_target(look, figures[one.id]) for one in planned), *_others(pack.plans[0], planned)],
         "entered": any(one.goal and one.goal.confirmed for one in figures.values()),
     }  # fmt: skip
+
+
+def undeclared(one: Plan, planned: Sequence[Indicator]) -> str:
+    """ "11 đã khai báo, 11 chưa khai báo": why a plan's list is shorter than its number."""
+    missing = one.targets - len(planned)
+    return _("{} chỉ tiêu: {} đã khai báo, {} chưa khai báo").format(one.targets, len(planned), missing) if missing > 0 else ""
+
+
+def _others(one: Plan, planned: Sequence[Indicator]) -> list[Context]:
+    """The line that stands for the targets nobody has declared, so that the list adds up to the plan's number."""
+    missing = one.targets - len(planned)
+    name = {"text": _("{} chỉ tiêu khác của nghị quyết").format(missing),
+            "note": _("chưa khai báo trong hệ thống, nên chưa đánh giá được")}  # fmt: skip
+    return [{"cells": [name, "–", say.NONE, say.NONE, "–", "–"]}] if missing > 0 else []
 
 
 def _target(look: Look, one: Shown) -> Context:
@@ -208,13 +224,10 @@ def sources_of(look: Look, pack: Pack) -> Context:
     return {"columns": columns, "rows": rows}
 
 
-STATES = {"plain": "đúng hạn", "ok": "đúng hạn", "late": "trễ", "stale": "mất kết nối", "never": "chưa nhận lần nào"}
-
-
 def _source(look: Look, one: sources.SourceView) -> Context:
     last = formats.relative(one.last_received, look.now, lang()) if one.last_received else say.NONE
     name = say.words(one.source.name) + (f" · {_('mẫu')}" if one.source.sample and one.last_received else "")
-    return {"cells": [{"text": name, "href": f"/du-lieu/{one.source.id}"}, last, _(STATES.get(str(one.state), str(one.state))),
+    return {"cells": [{"text": name, "href": f"/du-lieu/{one.source.id}"}, last, words.state_word(one)[1].lower(),
                       formats.number(one.accepted, 0, lang()), formats.number(one.set_aside, 0, lang())]}  # fmt: skip
 
 

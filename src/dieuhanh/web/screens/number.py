@@ -10,7 +10,7 @@ from dieuhanh.explain import explain
 from dieuhanh.indicators.shown import Shown
 from dieuhanh.people import queries as people
 from dieuhanh.web import formats
-from dieuhanh.web.screens import evidence_list, face, lift, rank, reading, say, trend
+from dieuhanh.web.screens import evidence_list, face, field, lift, rank, reading, say, trend
 from dieuhanh.web.screens.state import Look
 from dieuhanh.web.unit_names import unit_name
 from dieuhanh.web.words import _, lang
@@ -28,7 +28,8 @@ def context(look: Look, indicator: Indicator) -> Context:
         "indicator": indicator, "one": one, "name": title(look, one), "head": head(look, one), "trend": trend.context(look, one),
         "breakdown": breakdown(look, one), "records": evidence_list.context(look, one), "how": how(indicator),
         "records_note": reading.not_then(look) if one.number is not None and not summed(indicator) else "",
-        "records_now": look.here(luc=None), "revisions": revisions(look, one), "inputs": inputs(look, one),
+        "records_now": look.here(luc=None), "revisions": revisions(look, one), "undeclared": undeclared(indicator),
+        "inputs": inputs(look, one),
         "lift": lift.context(look, one) if not one.slice else None,
         "missing": missing(look, one), "topics": [face.topic(one)] if not look.back and one.period and not one.slice else [],
         "link": face.number_href(look, one), "said": say.period(one.period) if one.period else "", "where": where(look, one),
@@ -216,6 +217,14 @@ def inputs(look: Look, one: Shown) -> list[Context]:
 def summed(indicator: Indicator) -> bool:
     """Whether it is made of other numbers, so that it has no records of its own."""
     return isinstance(indicator.value, Points | TargetsMet)
+
+
+def undeclared(indicator: Indicator) -> str:
+    """How many of a plan's targets the list below leaves out, and why."""
+    plan = next((one for pack in catalog.current().packs for one in pack.plans
+                 if isinstance(indicator.value, TargetsMet) and one.id == indicator.value.plan), None)  # fmt: skip
+    planned = [one for one in catalog.current().indicators if plan and one.plan == plan.id]
+    return field.undeclared(plan, planned) if plan else ""
 
 
 def revisions(look: Look, one: Shown) -> Context | None:

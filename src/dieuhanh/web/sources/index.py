@@ -41,7 +41,7 @@ def _made_and_silent(view: SourceView) -> bool:
 
 
 def _row(request: HttpRequest, view: SourceView, waiting: int, heard: bool) -> dict[str, Any]:
-    status, word = words.state_word(view.state)
+    status, word = words.state_word(view)
     office, person = words.owner(view.source)
     return {
         "view": view,

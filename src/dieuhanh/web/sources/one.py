@@ -30,7 +30,7 @@ def source_page(request: HttpRequest, source_id: str) -> HttpResponse:
     before = int(asked["truoc"]) if asked.get("truoc", "").isdigit() else 0
     aside = ask("set_aside_rows", source=source.id, state=SHOWN.get(asked.get("dong", ""), "open"), limit=ROWS, page=number)
     batches = ask("batches", source=source.id, before=before, limit=ROWS)
-    status, state = words.state_word(view.state)
+    status, state = words.state_word(view)
     return page(
         request,
         "sources/one.html",

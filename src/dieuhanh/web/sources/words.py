@@ -2,12 +2,14 @@
 
 from datetime import timedelta
 
+from dieuhanh.connect.queries import SourceView
 from dieuhanh.connect.rhythm import State
 from dieuhanh.declare import Kind, Source
 from dieuhanh.people import queries as people
 from dieuhanh.people.allow import Thing
 from dieuhanh.places import queries as places
 from dieuhanh.web.control.change import today
+from dieuhanh.web.rhythms import NO_RHYTHM, promises
 from dieuhanh.web.words import _, either
 
 STATES = {
@@ -29,16 +31,18 @@ def thing(source: Source) -> Thing:
     return Thing("source", source.id, pack=source.into.pack)
 
 
-def state_word(state: State) -> tuple[str, str]:
-    """The status shape and the word; a normal row has no shape."""
-    status, word = STATES[state]
+def state_word(view: SourceView) -> tuple[str, str]:
+    """The status shape and the word; a normal row has no shape, and what promises no rhythm is never in time."""
+    if view.state is not State.NEVER and not promises(view.source):
+        return "", _("Chưa khai báo nhịp")
+    status, word = STATES[view.state]
     return status, _(word)
 
 
 def rhythm(every: timedelta) -> str:
     """`mỗi 15 phút`, `mỗi giờ`, `mỗi 7 ngày`; a made source promises none."""
     minutes, days = int(every.total_seconds() // 60), every.days
-    if days >= 3650:
+    if every >= NO_RHYTHM:
         return _("không theo nhịp")
     if days and every == timedelta(days=days):
         return _("mỗi ngày") if days == 1 else _("mỗi {} ngày").format(days)
