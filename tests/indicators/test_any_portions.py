@@ -95,7 +95,7 @@ ROWS: Mapping[Dataset, Any] = {
                  value=st.sampled_from((Decimal(5), Decimal(9)))),
     targets: st.fixed_dictionaries({"indicator": st.just("t.grdp"), "unit": st.just("site"), "year": st.just("2026"),
                                     "target": st.sampled_from((Decimal(4), Decimal(7))), "document": st.just("NQ 1"),
-                                    "on": st.sampled_from(DAYS)}),
+                                    "on": st.just(date(2026, 1, 1))}),
 }  # fmt: skip
 OFTEN = (dossiers, dossiers, dossiers, dossiers, states, money_in, figures, targets)
 
@@ -146,7 +146,12 @@ def _carry(world: World, some: Sequence[Loaded], cut_short: bool) -> None:
         actions.keep(values, some, NOW)
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(
+    max_examples=12,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(given_=batches(), steps=STEPS)
 def test_values_are_the_same_in_whatever_portions(database: str, given_: list[Batch], steps: list[Step]) -> None:
     assert carried(given_, steps) == carried(given_, ONE_BY_ONE)
