@@ -18,7 +18,7 @@ from dieuhanh.indicators.found import Found
 from dieuhanh.indicators.models import Target, Value
 from dieuhanh.indicators.numbers import Exact, Key, Number, PlanTarget, canonical, exact
 from dieuhanh.indicators.periods import usual
-from dieuhanh.warehouse.store import Warehouse
+from dieuhanh.warehouse.reading import Engine
 
 if TYPE_CHECKING:
     from dieuhanh.catalog import Catalog
@@ -124,7 +124,7 @@ def _exact(text: str | None) -> Exact:
 # ── targets ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def plan_targets(warehouse: Warehouse, catalog: "Catalog", loaded: Iterable[Batch]) -> tuple[PlanTarget, ...]:
+def plan_targets(warehouse: Engine, catalog: "Catalog", loaded: Iterable[Batch]) -> tuple[PlanTarget, ...]:
     """Every target of a data set of targets that news came for; such a data set has a field `target`."""
     datasets = {batch.dataset_id: catalog.dataset(batch.dataset_id) for batch in loaded}
     return tuple(one for dataset in datasets.values() if _holds_targets(dataset) for one in _targets(warehouse, dataset))
@@ -135,10 +135,10 @@ def _holds_targets(dataset: Dataset) -> bool:
         field.name == "target" for field in dataset.fields)  # fmt: skip
 
 
-def _targets(warehouse: Warehouse, dataset: Dataset) -> list[PlanTarget]:
+def _targets(warehouse: Engine, dataset: Dataset) -> list[PlanTarget]:
     first = {kind: next((f.name for f in dataset.fields if f.type is kind), "") for kind in Type}
     unit = first[Type.UNIT] or first[Type.PLACE] or first[Type.OFFICE]
-    rows = warehouse.read(engine.text(engine.table(dataset))).to_pylist()
+    rows = warehouse.read(engine.text(engine.table(dataset), warehouse.dialect)).to_pylist()
     return [
         PlanTarget(row[first[Type.INDICATOR]], row[unit], Period.parse(row[first[Type.PERIOD]]).text,
                    canonical(exact(row["target"])) or "0", row.get("document") or "", row[first[Type.DATE]], row["_batch"])

@@ -18,7 +18,7 @@ from dieuhanh.indicators.statements import CLOSURE, Group
 from dieuhanh.indicators.units import Tree
 from dieuhanh.indicators.want import Want
 from dieuhanh.indicators.windows import Window, closure_rows, table_of, windows
-from dieuhanh.warehouse.store import Warehouse
+from dieuhanh.warehouse.reading import Engine
 
 AT_ONCE = 4  # periods in one statement: up to here the engine tests rows against periods directly, beyond it sorts them all
 
@@ -39,7 +39,7 @@ class Counted:
         return {cell for place in places for cell, number in self.cells[place].items() if number is not None}
 
 
-def count(warehouse: Warehouse, plan: Plan, wants: Mapping[str, Want], tree: Tree, now: datetime) -> Counted:
+def count(warehouse: Engine, plan: Plan, wants: Mapping[str, Want], tree: Tree, now: datetime) -> Counted:
     """Ask each statement that a wanted indicator needs, a few periods at a time; two at once: alone, most use one core."""
     counted = Counted()
 
@@ -53,7 +53,7 @@ def count(warehouse: Warehouse, plan: Plan, wants: Mapping[str, Want], tree: Tre
     return counted
 
 
-def _ask(warehouse: Warehouse, number: int, query: Query, users: list[Want], tree: Tree, now: datetime, into: Counted) -> None:
+def _ask(warehouse: Engine, number: int, query: Query, users: list[Want], tree: Tree, now: datetime, into: Counted) -> None:
     cut = bool(query.group.cut)
     periods = {period: all(want.fine(period) for want in users if period in want.periods)
                for want in users for period in (want.sliced if cut else want.periods)}  # fmt: skip
@@ -72,7 +72,7 @@ def _ask(warehouse: Warehouse, number: int, query: Query, users: list[Want], tre
         _hold(number, query, _of_period(answers[same], query, few), into)
 
 
-def _read(warehouse: Warehouse, query: Query, few: list[Window], users: list[Want], only: set[str] | None) -> pa.Table:
+def _read(warehouse: Engine, query: Query, few: list[Window], users: list[Want], only: set[str] | None) -> pa.Table:
     given, cut = dict(zip(ARGS, few[0].row, strict=True)), query.group.cut
     relations = {"args": table_of([window.row for window in few], ARGS)} if query.group.placed else {}
     if query.group.over:
@@ -80,7 +80,8 @@ def _read(warehouse: Warehouse, query: Query, few: list[Window], users: list[Wan
         relations["closure"] = table_of(sorted(links), CLOSURE)
     if only is not None:
         relations["chosen"] = pa.table({"value": pa.array(sorted(only), pa.string())})
-    sql = engine.over_facts(query.sql, query.group.dataset, _stretch(query, few), cut if only is not None else "")
+    chosen = cut if only is not None else ""
+    sql = engine.over_facts(query.sql, warehouse.dialect, query.group.dataset, _stretch(query, few), chosen)
     return warehouse.read(sql, {name: given[name] for name in query.parameters}, **relations)
 
 

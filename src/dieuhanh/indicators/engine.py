@@ -1,4 +1,7 @@
-"""The few lines that differ from one warehouse engine to the next: types, exact quantiles, exact sums, microseconds."""
+"""What expressions are made of that Ibis has no word for, or a dangerous one: types, exact quantiles and sums, microseconds.
+
+Each function that makes text takes the name of the engine it is for; how engines differ stands in `engines/`, a file for each.
+"""
 
 import math
 import re
@@ -8,23 +11,18 @@ from datetime import date, datetime
 import ibis
 import ibis.expr.types as ir
 import numpy as np
-import sqlglot
 from sqlglot import exp
 
 from dieuhanh.declare.dataset import Dataset
 from dieuhanh.declare.fields import Type
+from dieuhanh.indicators.engines import DUCKDB, SPEECHES
 
-DIALECT = "duckdb"
 INSTANT = "timestamp('UTC', 6)"
 TYPES = {
     Type.INTEGER: "int64", Type.NUMBER: "float64", Type.MONEY: "decimal(28, 8)", Type.DATE: "date",
     Type.MOMENT: INSTANT, Type.FLAG: "boolean",
 }  # fmt: skip
 SYSTEM = {"_batch": "int64", "_row": "int32", "_seq": "int32", "_received": INSTANT}
-
-
-@ibis.udf.agg.builtin(name="quantile_cont")  # type: ignore[untyped-decorator]
-def _quantile(x: float, q: float) -> float: ...  # type: ignore[empty-body]
 
 
 @ibis.udf.scalar.builtin(name="epoch_us")  # type: ignore[untyped-decorator]
@@ -45,19 +43,22 @@ def table(dataset: Dataset, name: str = "") -> ir.Table:
     return ibis.table({**columns, **SYSTEM}, name=name or table_name(dataset))
 
 
-def over_facts(sql: str, dataset: Dataset, stretch: tuple[str, date, date] | None = None, cut: str = "") -> str:
+def over_facts(
+    sql: str, dialect: str, dataset: Dataset, stretch: tuple[str, date, date] | None = None, cut: str = ""
+) -> str:  # fmt: skip
     """The statement over the rows of a stretch of time, and over slices in the relation `chosen`, so that it reads no others."""
-    tests = [f"""COALESCE(CAST("{cut}" AS VARCHAR), '') IN (SELECT value FROM chosen)"""] if cut else []
+    speech, quoted = SPEECHES[dialect], f'"{cut}"'
+    tests = [f"COALESCE({speech.as_text(quoted)}, '') IN (SELECT value FROM chosen)"] if cut else []
     if stretch:
         at, begins, until = stretch
-        tests += [f""""{at}" >= '{begins.isoformat()}'""", f""""{at}" < '{until.isoformat()}'"""]
+        tests += [f'"{at}" >= {speech.literal(begins)}', f'"{at}" < {speech.literal(until)}']
     facts = f"SELECT * FROM {table_name(dataset)}" + (f" WHERE {' AND '.join(tests)}" if tests else "")
     return f"WITH {FACTS} AS ({facts})" + (f", {sql[5:]}" if sql.startswith("WITH ") else f" {sql}")
 
 
 def exact_quantile(x: ir.Value, q: float, where: ir.Value) -> ir.Value:
     """The inclusive quantile, interpolated between order statistics, never approximate."""
-    return _quantile(x.cast("float64"), q, where=where)
+    return x.cast("float64").quantile(q, where=where)
 
 
 def quantiles(values: np.ndarray, asked: Iterable[float]) -> dict[float, float]:
@@ -85,20 +86,25 @@ def micros(at: ir.Value) -> ir.Value:
     return _micros(at)
 
 
-def text(expression: ir.Table) -> str:
+def text(expression: ir.Table, dialect: str = DUCKDB.name) -> str:
     """The statement in the engine's own words."""
-    return str(ibis.to_sql(expression, dialect=DIALECT, pretty=False))
+    return str(_tree(expression, dialect).sql(dialect=SPEECHES[dialect].compiler.dialect))
 
 
-def condition(kept: ir.Table) -> str:
+def _tree(expression: ir.Table, dialect: str) -> exp.Expression:
+    tree: exp.Expression = SPEECHES[dialect].compiler.to_sqlglot(expression.unbind())
+    return tree
+
+
+def condition(kept: ir.Table, dialect: str = DUCKDB.name) -> str:
     """The WHERE of a filtered table, with bare column names: what a list of records is filtered by."""
-    tree = sqlglot.parse_one(text(kept), dialect=DIALECT)
+    tree = _tree(kept, dialect)
     where = tree.args.get("where")
     if where is None:
         return "true"
     alias = tree.args["from_"].this.alias_or_name if tree.args.get("from_") else tree.args["from"].this.alias_or_name
     bare = where.this.transform(lambda node: _bare(node, alias))
-    return str(bare.sql(dialect=DIALECT))
+    return str(bare.sql(dialect=SPEECHES[dialect].compiler.dialect))
 
 
 def _bare(node: exp.Expression, alias: str) -> exp.Expression:
@@ -109,7 +115,6 @@ def _bare(node: exp.Expression, alias: str) -> exp.Expression:
 # ── one period as parameters ────────────────────────────────────────────────────────────────────────────────────────
 
 _PLACE = re.compile(r"\bARGS(_\w+)\(\)", re.IGNORECASE)
-_SQL_TYPES = {"string": "VARCHAR", "date": "DATE", INSTANT: "TIMESTAMPTZ"}
 
 
 def place(name: str, kind: str) -> ir.Value:
@@ -120,7 +125,8 @@ def place(name: str, kind: str) -> ir.Value:
     return ibis.udf.scalar.builtin(args, name=f"args{name}", signature=((), kind))()
 
 
-def with_parameters(sql: str, kinds: Mapping[str, str]) -> tuple[str, tuple[str, ...]]:
+def with_parameters(sql: str, dialect: str, kinds: Mapping[str, str]) -> tuple[str, tuple[str, ...]]:
     """The statement with named parameters, and which it has: the engine plans with their values, and skips what is outside."""
     found = tuple(dict.fromkeys(name.lower() for name in _PLACE.findall(sql)))
-    return _PLACE.sub(lambda match: f"${match[1].lower()}::{_SQL_TYPES[kinds[match[1].lower()]]}", sql), found
+    speech = SPEECHES[dialect]
+    return _PLACE.sub(lambda match: speech.parameter(name := match[1].lower(), kinds[name]), sql), found

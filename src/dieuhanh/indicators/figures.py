@@ -18,7 +18,7 @@ from dieuhanh.indicators import engine
 from dieuhanh.indicators.amounts import decimal
 from dieuhanh.indicators.numbers import Key, Number, canonical, exact
 from dieuhanh.indicators.periods import usual
-from dieuhanh.warehouse.store import Warehouse
+from dieuhanh.warehouse.reading import Engine
 
 KEYS = ("indicator", "unit", "period", "compared_with")
 UNKNOWN = "unknown"
@@ -46,7 +46,7 @@ class Roles:
                    status="status" if "status" in names else "", reason="reason" if "reason" in names else "")  # fmt: skip
 
 
-def figures(warehouse: Warehouse, batch: Batch, dataset: Dataset, known: dict[str, Indicator]) -> Iterator[Number]:
+def figures(warehouse: Engine, batch: Batch, dataset: Dataset, known: dict[str, Indicator]) -> Iterator[Number]:
     """One number for each touched key of an indicator that is loaded; a row that is gone leaves no number."""
     wanted = [key for key in sorted(batch.touched.keys) if isinstance(getattr(known.get(key[0]), "value", None), AsLoaded)]
     rows = newest(warehouse, dataset, wanted)
@@ -54,7 +54,7 @@ def figures(warehouse: Warehouse, batch: Batch, dataset: Dataset, known: dict[st
         yield _number(known[key[0]], key, rows.get(_four(key)), batch)
 
 
-def newest(warehouse: Warehouse, dataset: Dataset, keys: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], dict[str, Any]]:
+def newest(warehouse: Engine, dataset: Dataset, keys: Iterable[tuple[str, ...]]) -> dict[tuple[str, ...], dict[str, Any]]:
     """The row that counts for each key: its last version."""
     roles, table = Roles.of(dataset), engine.table(dataset)
     asked = ibis.table({f"_k{i}": "string" for i in range(4)}, name="asked")
@@ -65,7 +65,7 @@ def newest(warehouse: Warehouse, dataset: Dataset, keys: Iterable[tuple[str, ...
     picked = found.select(*(f"_k{i}" for i in range(4)), "_seq", "_batch", "_row", "_received", *extra, _value=found[roles.value])
     columns = list(zip(*map(_four, keys), strict=True)) or [()] * 4
     given = pa.table([pa.array(column, pa.string()) for column in columns], names=[f"_k{i}" for i in range(4)])
-    rows = warehouse.read(engine.text(picked), asked=given).to_pylist()
+    rows = warehouse.read(engine.text(picked, warehouse.dialect), asked=given).to_pylist()
     ordered = sorted(rows, key=lambda row: (row["_seq"] or 0, row["_batch"] or 0, row["_row"] or 0))
     return {tuple(row[f"_k{i}"] for i in range(4)): _plain(row, roles) for row in ordered}
 

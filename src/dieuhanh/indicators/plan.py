@@ -41,20 +41,21 @@ class Plan:
     places: Mapping[tuple[str, str], tuple[Place, ...]]
 
 
-def plan(indicators: Iterable[Indicator], policies: Policies, edition: Any) -> Plan:
-    """The statements that reckon these indicators; compiled when first asked for, by edition of the catalogue."""
+def plan(indicators: Iterable[Indicator], policies: Policies, edition: Any, dialect: str) -> Plan:
+    """The statements that reckon these indicators; compiled when first asked for, by engine and edition of the catalogue."""
     key = tuple(sorted((name, repr(value)) for name, value in policies.items()))
     with _lock:
-        if _kept.get("edition") is not edition or _kept.get("key") != key:
-            _kept.update(key=key, edition=edition, plan=lay_out(indicators, policies))
-        return _kept["plan"]  # type: ignore[no-any-return]
+        kept = _kept.get(dialect)
+        if kept is None or kept[0] is not edition or kept[1] != key:
+            kept = _kept[dialect] = (edition, key, lay_out(indicators, policies, dialect))
+        return kept[2]
 
 
-_kept: dict[str, Any] = {}
+_kept: dict[str, tuple[Any, Any, Plan]] = {}  # by engine
 _lock = Lock()
 
 
-def lay_out(indicators: Iterable[Indicator], policies: Policies) -> Plan:
+def lay_out(indicators: Iterable[Indicator], policies: Policies, dialect: str) -> Plan:
     """Gather leaves by what can share a statement, and compile each statement."""
     wanted: dict[Group, dict[Leaf, int]] = {}
     users: dict[Group, set[str]] = defaultdict(set)
@@ -65,15 +66,15 @@ def lay_out(indicators: Iterable[Indicator], policies: Policies) -> Plan:
             places[indicator.id, cut] = tuple(_place(wanted, group, leaf) for group, leaf in found)
             for group, _ in found:
                 users[group].add(indicator.id)
-    texts = [_query(group, tuple(found), frozenset(users[group]), policies) for group, found in wanted.items()]
+    texts = [_query(group, tuple(found), frozenset(users[group]), policies, dialect) for group, found in wanted.items()]
     return Plan(tuple(texts), places)
 
 
-def _query(group: Group, found: tuple[Leaf, ...], users: frozenset[str], policies: Policies) -> Query:
+def _query(group: Group, found: tuple[Leaf, ...], users: frozenset[str], policies: Policies, dialect: str) -> Query:
     if holds(group, found):
-        own, up = in_two(group, found, policies)
+        own, up = in_two(group, found, policies, dialect)
         return Query(group, own, found, users, held=True, up=up)
-    sql, parameters = engine.with_parameters(compiled(group, found, policies), ARGS)
+    sql, parameters = engine.with_parameters(compiled(group, found, policies, dialect), dialect, ARGS)
     return Query(group, sql, found, users, parameters)
 
 

@@ -15,7 +15,7 @@ from dieuhanh.indicators.seen import Seen, look
 from dieuhanh.indicators.units import Tree, tree
 from dieuhanh.places.gazetteer import Gazetteer
 from dieuhanh.places.queries import load_gazetteer
-from dieuhanh.warehouse.store import Warehouse
+from dieuhanh.warehouse.reading import Engine
 
 if TYPE_CHECKING:
     from dieuhanh.catalog import Catalog
@@ -27,7 +27,7 @@ COMPOSED = (AsLoaded, Points, TargetsMet)
 class Reckoning:
     """One reckoning, at one instant."""
 
-    warehouse: Warehouse
+    warehouse: Engine
     catalog: "Catalog"
     tree: Tree
     policies: Policies
@@ -37,7 +37,7 @@ class Reckoning:
     scenes: dict[Any, Any] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, warehouse: Warehouse, now: datetime, catalog: "Catalog | None", gazetteer: Gazetteer | None) -> "Reckoning":
+    def of(cls, warehouse: Engine, now: datetime, catalog: "Catalog | None", gazetteer: Gazetteer | None) -> "Reckoning":
         catalog = catalog or _current()
         today = now.astimezone(HANOI).date()
         numbers = policies.values(catalog.policies.values(), today)
@@ -46,7 +46,7 @@ class Reckoning:
     @cached_property
     def plan(self) -> Plan:
         counted = [one for one in self.catalog.indicators if not isinstance(one.value, (*COMPOSED, Method))]
-        return plan(counted, self.policies, self.catalog)
+        return plan(counted, self.policies, self.catalog, self.warehouse.dialect)
 
     def key(self, dataset_id: str, over: str) -> standing.Key:
         """A data set without the field has no units of it."""

@@ -51,23 +51,24 @@ def holds(group: Group, wanted: Iterable[Leaf]) -> bool:
     return group.dataset.field(str(group.at)).type in (Type.MOMENT, Type.DATE)
 
 
-def compiled(group: Group, wanted: tuple[Leaf, ...], policies: Policies) -> str:
+def compiled(group: Group, wanted: tuple[Leaf, ...], policies: Policies, dialect: str) -> str:
     """The text of one statement."""
     reading = _joined(group, wanted[0].rows, policies)
     if group.cut or not group.placed:
         reading = _only(reading, any_of([reading.meant(leaf) for leaf in _widest(wanted)]))
     shape = _rolled_up if group.additive else _different if group.distinct else _counted_whole
-    return engine.text(shape(group, reading, wanted))
+    return engine.text(shape(group, reading, wanted), dialect)
 
 
-def in_two(group: Group, wanted: tuple[Leaf, ...], policies: Policies) -> tuple[str, str]:
+def in_two(group: Group, wanted: tuple[Leaf, ...], policies: Policies, dialect: str) -> tuple[str, str]:
     """The statement that counts each unit's own, and the one that adds them up (none where a number needs every row)."""
     reading = _joined(group, wanted[0].rows, policies)
     if not group.additive and not group.distinct:
-        return engine.text(_values(group, reading, wanted)), ""
+        return engine.text(_values(group, reading, wanted), dialect), ""
     own = _own(group, reading, wanted)
     held = ibis.table(own.schema(), name=OWN)
-    return engine.text(own), engine.text((_summed if group.additive else _told_apart)(group, held, wanted))
+    up = (_summed if group.additive else _told_apart)(group, held, wanted)
+    return engine.text(own, dialect), engine.text(up, dialect)
 
 
 def _widest(wanted: Iterable[Leaf]) -> list[Leaf]:

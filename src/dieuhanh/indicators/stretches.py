@@ -17,7 +17,7 @@ from dieuhanh.indicators.plan import Query
 from dieuhanh.indicators.statements import CLOSURE, OWN, SITE, value_columns
 from dieuhanh.indicators.windows import Window, table_of
 from dieuhanh.warehouse.held import Stretch
-from dieuhanh.warehouse.store import Warehouse
+from dieuhanh.warehouse.reading import Engine
 
 DAYS, MONTHS = 31, 4  # stretches in one statement: of a day, and of more
 _DAY = timedelta(days=1)
@@ -25,7 +25,7 @@ _DAY = timedelta(days=1)
 Link = tuple[str, str, str]  # span, member, unit
 
 
-def counted(warehouse: Warehouse, query: Query, windows: Sequence[Window], links: set[Link]) -> pa.Table:
+def counted(warehouse: Engine, query: Query, windows: Sequence[Window], links: set[Link]) -> pa.Table:
     """What a whole statement would answer for these windows: _period, _unit, _slice, have, a0, a1 …"""
     within = [(window, tuple(_stretches(query, window))) for window in windows]
     own = _own(warehouse, query, {one for _, found in within for one in found})
@@ -63,14 +63,15 @@ def _month_starts(first: date, until: date) -> Iterator[date]:
         day = (day + timedelta(days=32)).replace(day=1)
 
 
-def _own(warehouse: Warehouse, query: Query, asked: Iterable[Stretch]) -> dict[Stretch, Any]:
+def _own(warehouse: Engine, query: Query, asked: Iterable[Stretch]) -> dict[Stretch, Any]:
     """Of each stretch, from memory or counted now."""
     found = {one: warehouse.held.get(query.sql, one) for one in asked}
     for few in _portions([one for one, answer in found.items() if answer is None]):
         turn, named = warehouse.held.turn, {f"{one.begins} {one.ends}": one for one in few}
         args = table_of([("", name, one.begins, one.ends, one.first, one.until, *[one.begins] * 3, *[one.first] * 3)
                          for name, one in named.items()], ARGS)  # fmt: skip
-        table = warehouse.read(engine.over_facts(query.sql, query.group.dataset, _bounds(query, few)), args=args)
+        sql = engine.over_facts(query.sql, warehouse.dialect, query.group.dataset, _bounds(query, few))
+        table = warehouse.read(sql, args=args)
         for name, one in named.items():
             found[one] = _held(query, table if len(few) == 1 else table.filter(pc.equal(table["_span"], name)))
             warehouse.held.put(query.sql, one, found[one], turn)
