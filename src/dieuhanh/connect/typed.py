@@ -9,7 +9,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dieuhanh.connect import arrows, aside, columns, digits, encodings, fingerprints
+from dieuhanh.connect import arrows, aside, columns, digits, encodings, made
 from dieuhanh.connect.aside import Trouble
 from dieuhanh.connect.folding import fold
 from dieuhanh.connect.mapping import Mapping, Origin, needed, resolve
@@ -40,7 +40,7 @@ class Typed:
 
 def typed(messages: Messages, mapping: Mapping, dataset: Dataset, kind: Kind, now: datetime) -> Typed:
     """Give every row its types. The mapping is that of `for_source`."""
-    messages = fingerprints.added(messages, mapping)
+    messages = made.added(messages, mapping)
     there = messages.columns
     mapping = _with_style(resolve(mapping, there, dataset), messages, dataset, there)
     trouble: Trouble = {}
@@ -64,7 +64,7 @@ def typed(messages: Messages, mapping: Mapping, dataset: Dataset, kind: Kind, no
 
 def typed_columns(table: pa.Table, mapping: Mapping, dataset: Dataset, now: datetime) -> Typed | None:
     """The rows of an Arrow table whose columns can all be taken as they are; None where some row needs a second look."""
-    if fingerprints.asked(mapping):
+    if made.asked(mapping):
         return None
     there = table.column_names
     mapping = resolve(mapping, there, dataset)

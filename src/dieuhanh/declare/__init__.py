@@ -102,7 +102,7 @@ from dieuhanh.declare.rule import (
     stays_at,
 )
 from dieuhanh.declare.screen import Plan, Report, Screen, Worklist
-from dieuhanh.declare.source import Coded, Fingerprint, Kind, Source, coded, fingerprint
+from dieuhanh.declare.source import Coded, Fingerprint, First, Kind, Made, Source, coded, fingerprint, first
 from dieuhanh.declare.times import days, hours, minutes
 from dieuhanh.declare.where import Where
 from dieuhanh.declare.worktime import WorkCalendar
@@ -131,10 +131,12 @@ __all__ = [
     "Fetched",
     "Field",
     "Fingerprint",
+    "First",
     "Folder",
     "Indicator",
     "Kind",
     "Loaded",
+    "Made",
     "Mean",
     "Measure",
     "Method",
@@ -190,6 +192,7 @@ __all__ = [
     "env",
     "falls_by",
     "fingerprint",
+    "first",
     "flag",
     "goes_above",
     "goes_below",

@@ -30,24 +30,37 @@ def coded(column: str, words: dict[str, str] | None = None, /, **more: str) -> C
     return Coded(column, tuple({**(words or {}), **more}.items()))
 
 
-class Fingerprint(str):
-    """The name of a column that nobody sends: a keyed hash of other columns, for rows without a key of their own.
+class Made(str):
+    """The name of a column that nobody sends: its values are made from those of `columns`, row by row."""
+
+    columns: tuple[str, ...]
+
+    def __new__(cls, *columns: str) -> "Made":
+        made = super().__new__(cls, f"{cls.__name__.lower()}({', '.join(columns)})")
+        made.columns = columns
+        return made
+
+
+class Fingerprint(Made):
+    """A keyed hash of other columns, for rows without a key of their own.
 
     Same values, same fingerprint (of one installation), so a row that comes twice is the same row; what the columns say
     cannot be read back from it, so it may stand where an address may not.
     """
 
-    columns: tuple[str, ...]
 
-    def __new__(cls, *columns: str) -> "Fingerprint":
-        made = super().__new__(cls, f"fingerprint({', '.join(columns)})")
-        made.columns = columns
-        return made
+class First(Made):
+    """The first of these columns that says something."""
 
 
-def fingerprint(*columns: str) -> Fingerprint:
+def fingerprint(*columns: str) -> Made:
     """`fields={"code": fingerprint("flow_id", "timestamp", "alert.signature_id")}`."""
     return Fingerprint(*columns)
+
+
+def first(*columns: str) -> Made:
+    """`fields={"at": first("rt", "timestamp")}`."""
+    return First(*columns)
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Columns that nobody sends: keyed hashes of others, put beside what came before any value has a type."""
+"""Columns that nobody sends, made from others and put beside what came before any value has a type."""
 
 import hashlib
 import hmac
@@ -11,34 +11,39 @@ from dieuhanh import settings
 from dieuhanh.connect.folding import find
 from dieuhanh.connect.mapping import Mapping
 from dieuhanh.connect.messages import Messages, Row
-from dieuhanh.declare.source import Fingerprint
+from dieuhanh.declare.source import Fingerprint, Made
 
 _DIGITS = 32  # 128 bits: no two rows of a province meet by chance
 
 
-def asked(mapping: Mapping) -> list[Fingerprint]:
-    """The fingerprints that a mapping speaks of."""
-    return [name for name in mapping.named if isinstance(name, Fingerprint)]
+def asked(mapping: Mapping) -> list[Made]:
+    """The made columns that a mapping speaks of."""
+    return [name for name in mapping.named if isinstance(name, Made)]
 
 
 def added(messages: Messages, mapping: Mapping) -> Messages:
-    """The same rows with their fingerprints; a row that says one keeps it, a row with none of the columns has none."""
+    """The same rows with their made columns; a row that says one itself keeps it, a row with none of the parts has none."""
     wanted = asked(mapping)
     if not wanted or not messages.rows:
         return messages
     key, there, rows = settings.secret("personal").encode(), messages.columns, messages.rows
     for name in wanted:
         parts = [find(part, there) or part for part in name.columns]
-        rows = [row if row.get(name) is not None else {**row, name: _print(key, row, parts)} for row in rows]
-    letters = {**messages.letters, **dict.fromkeys(wanted, "")} if messages.letters else {}
+        rows = [row if row.get(name) is not None else {**row, name: _made(key, name, [_at(row, part) for part in parts])}
+                for row in rows]  # fmt: skip
+    letters: dict[str, str] = dict(messages.letters)
+    if letters:
+        letters |= dict.fromkeys(wanted, "")
     return replace(messages, rows=rows, letters=letters)
 
 
-def _print(key: bytes, row: Row, parts: Sequence[str]) -> str | None:
-    said = [_text(_at(row, part)) for part in parts]
-    if not any(said):
+def _made(key: bytes, name: Made, said: Sequence[Any]) -> Any:
+    texts = [_text(one) for one in said]
+    if not any(texts):
         return None
-    return hmac.digest(key, json.dumps(said, ensure_ascii=False).encode(), hashlib.sha256).hex()[:_DIGITS]
+    if not isinstance(name, Fingerprint):
+        return next(one for one, text in zip(said, texts, strict=True) if text)
+    return hmac.digest(key, json.dumps(texts, ensure_ascii=False).encode(), hashlib.sha256).hex()[:_DIGITS]
 
 
 def _at(row: Row, path: str) -> Any:

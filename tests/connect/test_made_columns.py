@@ -1,9 +1,9 @@
-"""Rows without a key of their own: the same row is the same row again, and what its key is made of cannot be read back."""
+"""Made columns. A fingerprint: the same row is the same row again, and what its key is made of cannot be read back."""
 
 import json
 
 from dieuhanh.connect.fetch import fetch
-from dieuhanh.declare import Dataset, Kind, Nature, Source, days, fingerprint, moment, text
+from dieuhanh.declare import Dataset, Kind, Nature, Source, days, fingerprint, first, moment, text
 from tests.world import NOW
 
 LINES = Dataset(
@@ -12,7 +12,7 @@ LINES = Dataset(
 )  # fmt: skip
 SOURCE = Source(
     id="t.lines", name="Dòng", into=LINES, every=days(1), kind=Kind.EVENTS,
-    fields={"code": fingerprint("id", "at", "alert.signature_id"), "at": "at"},
+    fields={"code": fingerprint("id", "at", "alert.signature_id"), "at": "at", "host": first("host", "sender.name")},
 )  # fmt: skip
 AT = "2026-11-24T01:00:00Z"
 
@@ -51,3 +51,8 @@ def test_it_is_keyed_by_a_secret_of_the_installation(monkeypatch, tmp_path):
 def test_a_row_with_none_of_its_parts_is_set_aside():
     found = fetch(SOURCE, b'{"host": "a"}\n', "application/x-ndjson", NOW)
     assert (found.rows.num_rows, found.set_aside[0].field, found.set_aside[0].code) == (0, "code", "missing")
+
+
+def test_the_first_column_that_says_something_is_taken():
+    body = row(host="a", sender={"name": "b"}) + row(id=8, host="", sender={"name": "b"}) + row(id=9)
+    assert fetch(SOURCE, body.encode(), "application/x-ndjson", NOW).rows["host"].to_pylist() == ["a", "b", None]
