@@ -37,38 +37,47 @@ def keep(values: Values, loaded: Sequence[Batch], now: datetime, because: str = 
     """Keep what moved, with its revisions on the outbox, the batches marked and one journal entry; how many were revised."""
     chaos.point("before-operational")
     with transaction.atomic():
-        changes = keeping.compare(values.numbers, now, because)
-        keeping.take_away(changes, values.gone, now, because)
-        keeping.write(changes)
+        revised, tiles = 0, Tiles()
+        for few in keeping.portions(values.numbers):  # an indicator at a time: what is compared is never held all at once
+            revised += _write(keeping.compare(few, now, because), tiles)
+        revised += _write(keeping.take_away(values.gone, now, because), tiles)
         standing.keep(values.standing)
-        kinds = zip(changes.revised, changes.kinds, strict=True)
-        bulk.upsert([Outbox(revision=keeping.revision(row, kind)) for row, kind in kinds])
         Carried.objects.bulk_create(
             [Carried(batch=n, at=now) for n in sorted({one.batch for one in loaded})], ignore_conflicts=True
         )
         _keep_targets(values.targets, now)
-        _journal(changes, loaded, now, because, by)
+        _journal(tiles, revised, loaded, now, because, by)
     chaos.point("after-operational")
+    return revised
+
+
+def _write(changes: keeping.Changes, tiles: "Tiles") -> int:
+    keeping.write(changes)
+    kinds = zip(changes.revised, changes.kinds, strict=True)
+    bulk.upsert([Outbox(revision=keeping.revision(row, kind)) for row, kind in kinds])
+    tiles.see(row for row in (*changes.revised, *changes.fresher) if not row.slice)
     return len(changes.revised)
 
 
-def _journal(changes: keeping.Changes, loaded: Sequence[Batch], now: datetime, because: str, by: str) -> None:
-    shown = _newest(row for row in (*changes.revised, *changes.fresher) if not row.slice)
-    topics = [*shown, *sorted({f"data/{one.dataset_id}" for one in loaded})]
-    if topics:
-        detail = {"values": {topic: _tile(row) for topic, row in shown.items()}, "revised": len(changes.revised),
-                  "batches": sorted({one.batch for one in loaded})}  # fmt: skip
-        journal.write(by, "value.revised", "values", detail, now, because, topics)
-
-
-def _newest(rows: Iterable[Value]) -> dict[str, Value]:
+class Tiles:
     """The newest period of each tile; a page that shows another ignores it by its `period`."""
-    found: dict[str, Value] = {}
-    for row in rows:
-        topic = f"value/{row.indicator}/{row.unit}"
-        if topic not in found or (row.usual, row.ends) > (found[topic].usual, found[topic].ends):
-            found[topic] = row
-    return found
+
+    def __init__(self) -> None:
+        self.shown: dict[str, dict[str, Any]] = {}
+        self._newest: dict[str, tuple[bool, date]] = {}
+
+    def see(self, rows: Iterable[Value]) -> None:
+        for row in rows:
+            topic, place = f"value/{row.indicator}/{row.unit}", (row.usual, row.ends)
+            if topic not in self._newest or place > self._newest[topic]:
+                self.shown[topic], self._newest[topic] = _tile(row), place
+
+
+def _journal(tiles: Tiles, revised: int, loaded: Sequence[Batch], now: datetime, because: str, by: str) -> None:
+    topics = [*tiles.shown, *sorted({f"data/{one.dataset_id}" for one in loaded})]
+    if topics:
+        detail = {"values": tiles.shown, "revised": revised, "batches": sorted({one.batch for one in loaded})}
+        journal.write(by, "value.revised", "values", detail, now, because, topics)
 
 
 def _tile(row: Value) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -36,23 +36,28 @@ class Changes:
     back: list[Gone] = field(default_factory=list)
 
 
-def compare(numbers: Sequence[Number], now: datetime, because: str = "") -> Changes:
-    """Each number against the row that is kept under its key."""
-    changes = Changes()
+def portions(numbers: Iterable[Number]) -> Iterator[dict[Key, Number]]:
+    """The numbers of one indicator at a time, by key."""
     by_indicator: dict[str, dict[Key, Number]] = defaultdict(dict)
     for number in numbers:
         by_indicator[number.key.indicator][number.key] = number
-    for indicator, fresh in by_indicator.items():
-        kept = _kept(Value, indicator, fresh)
-        new = fresh.keys() - kept.keys()
-        gone = _kept(Gone, indicator, new) if new else {}
-        for key, number in fresh.items():
-            _compare(number, kept.get(key), gone.get(key), now, because, changes)
+    yield from by_indicator.values()
+
+
+def compare(fresh: Mapping[Key, Number], now: datetime, because: str = "") -> Changes:
+    """Each number of an indicator against the row that is kept under its key."""
+    changes, indicator = Changes(), next(iter(fresh)).indicator
+    kept = _kept(Value, indicator, fresh)
+    new = fresh.keys() - kept.keys()
+    gone = _kept(Gone, indicator, new) if new else {}
+    for key, number in fresh.items():
+        _compare(number, kept.get(key), gone.get(key), now, because, changes)
     return changes
 
 
-def take_away(changes: Changes, keys: Iterable[Key], now: datetime, because: str) -> None:
+def take_away(keys: Iterable[Key], now: datetime, because: str) -> Changes:
     """What stands no more leaves the values; a last revision says so."""
+    changes = Changes()
     by_indicator: dict[str, set[Key]] = defaultdict(set)
     for key in keys:
         by_indicator[key.indicator].add(key)
@@ -63,6 +68,7 @@ def take_away(changes: Changes, keys: Iterable[Key], now: datetime, because: str
         row.none_reason, row.revision, row.reckoned_at, row.reason = GONE, row.revision + 1, now, because
     changes.revised += changes.gone
     changes.kinds += ["recomputed" if because else "computed"] * len(changes.gone)
+    return changes
 
 
 def _kept(kind: type[Any], indicator: str, keys: Iterable[Key]) -> dict[Key, Any]:
