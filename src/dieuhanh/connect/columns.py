@@ -23,7 +23,7 @@ Column = tuple[pa.Array, Problems]
 _TEXTS = (Type.TEXT, Type.PLACE, Type.OFFICE, Type.UNIT, Type.OFFICER, Type.INDICATOR)
 _PRINTABLE = r"^[!-~]([ -~]*[!-~])?$"
 _DAY = r"^\d{4}-\d{2}-\d{2}$"
-_INSTANT = r"^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}(\.\d{1,6})?(Z|[+-]\d{2}:\d{2})$"
+_INSTANT = r"^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}(\.\d{1,6})?(Z|[+-]\d{2}:?\d{2})$"
 _LOCAL = r"^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}:\d{2}(\.\d{1,6})?$"
 _NO = type(None)
 

@@ -34,11 +34,16 @@ def ndjson(text: str, exact: bool = False) -> Messages:
 
 def array(text: str, exact: bool = False) -> Messages:
     """The elements of one array, or one object; what cannot be read from some element on is one broken row."""
-    try:
-        parts = [raw.decode() for raw in map(bytes, _ARRAY.decode(text))]
-    except _MALFORMED:
-        parts = _slowly(text)
+    parts = elements(text)
     return _messages(list(range(1, len(parts) + 1)), parts, exact, unended=not text.rstrip(_SPACE).endswith("]"))
+
+
+def elements(text: str) -> list[str]:
+    """The text of each element of an array, as far as they can be told apart; then the rest as it stands."""
+    try:
+        return [raw.decode() for raw in map(bytes, _ARRAY.decode(text))]
+    except _MALFORMED:
+        return _slowly(text)
 
 
 def _slowly(text: str) -> list[str]:
@@ -121,12 +126,33 @@ def patiently(text: str) -> Row | None:
 
 
 def without(raw: str, columns: frozenset[str]) -> str:
-    """The same message with null in these columns; every other value keeps the digits it was sent with."""
+    """The same message with null in these columns, nested ones too; every other value keeps the digits it was sent with."""
     try:
-        parts = _RAWS.decode(raw)
-        for name in columns & parts.keys():
-            parts[name] = _NULL
-        return msgspec.json.encode(parts).decode()
+        return _cut(raw, columns)
     except _MALFORMED:
         row = _TOLERANT.decode(raw)
-        return json.dumps({key: None if key in columns else value for key, value in row.items()}, default=str, ensure_ascii=False)
+        return json.dumps(_cut_tolerantly(row, columns), default=str, ensure_ascii=False)
+
+
+def _cut(raw: str, columns: frozenset[str]) -> str:
+    parts = _RAWS.decode(raw)
+    for name in columns & parts.keys():
+        parts[name] = _NULL
+    for head, inner in _inner(columns).items():
+        if head in parts and bytes(parts[head])[:1] == b"{":
+            parts[head] = msgspec.Raw(_cut(bytes(parts[head]).decode(), inner).encode())
+    return msgspec.json.encode(parts).decode()
+
+
+def _cut_tolerantly(row: Row, columns: frozenset[str]) -> Row:
+    inner = _inner(columns)
+    return {
+        key: None if key in columns else _cut_tolerantly(value, inner[key]) if key in inner and isinstance(value, dict) else value
+        for key, value in row.items()
+    }
+
+
+def _inner(columns: frozenset[str]) -> dict[str, frozenset[str]]:
+    """Of dotted names: what stands before the first dot -> what is to be cut inside."""
+    nested = [name.partition(".") for name in columns if "." in name]
+    return {head: frozenset(rest for first, _, rest in nested if first == head) for head, _, _ in nested}

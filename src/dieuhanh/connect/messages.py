@@ -1,6 +1,6 @@
 """What a body holds once its rows are told apart, before any value has a type."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -58,6 +58,26 @@ class Messages:
         if self.letters:
             return list(self.letters)
         return list(dict.fromkeys(key for row in self.rows for key in row)) if _uneven(self.rows) else list(self.rows[0])
+
+
+def reach(rows: list[Row], names: Iterable[str]) -> None:
+    """Give rows of nested JSON a value under each dotted name that a mapping speaks of: `alert.severity`."""
+    for name in names:
+        head, dot, rest = name.partition(".")
+        if not dot:
+            continue
+        path = rest.split(".")
+        for row in rows:
+            if isinstance(row.get(head), dict) and name not in row and (found := _inside(row[head], path)) is not None:
+                row[name] = found
+
+
+def _inside(found: Any, path: list[str]) -> Any:
+    for part in path:
+        if not isinstance(found, dict):
+            return None
+        found = found.get(part)
+    return found
 
 
 def _uneven(rows: list[Row]) -> bool:

@@ -13,7 +13,7 @@ from dieuhanh.connect import arrows, aside, columns, digits, encodings, made
 from dieuhanh.connect.aside import Trouble
 from dieuhanh.connect.folding import fold
 from dieuhanh.connect.mapping import Mapping, Origin, needed, resolve
-from dieuhanh.connect.messages import Messages
+from dieuhanh.connect.messages import Messages, reach
 from dieuhanh.connect.problems import Problem
 from dieuhanh.declare.dataset import Dataset, Nature
 from dieuhanh.declare.fields import Field, Type
@@ -40,6 +40,8 @@ class Typed:
 
 def typed(messages: Messages, mapping: Mapping, dataset: Dataset, kind: Kind, now: datetime) -> Typed:
     """Give every row its types. The mapping is that of `for_source`."""
+    if not messages.table:
+        reach(messages.rows, mapping.named)
     messages = made.added(messages, mapping)
     there = messages.columns
     mapping = _with_style(resolve(mapping, there, dataset), messages, dataset, there)
@@ -188,7 +190,7 @@ def _skipped(messages: Messages) -> tuple[SetAside, ...]:
 
 
 def _notes(mapping: Mapping, there: list[str], dataset: Dataset, some: bool) -> tuple[tuple[str, str], ...]:
-    used = {*mapping.named, mapping.deletes.column}
+    used = {*mapping.named, *(name.partition(".")[0] for name in mapping.named if name in there), mapping.deletes.column}
     extra = ", ".join(f"«{encodings.showable(name)}»" for name in there if name not in used)
     own = {one.name for one in dataset.fields}
     gone = ", ".join(f"«{name}»" for name in mapping.named if name not in there and name not in own) if some else ""
