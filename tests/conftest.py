@@ -21,7 +21,7 @@ import django  # noqa: E402
 
 django.setup()
 
-pytest_plugins = ["tests.world", "tests.running", "tests.browser"]
+pytest_plugins = ["tests.world", "tests.running", "tests.browser", "tests.mosquitto"]
 
 
 @pytest.fixture(scope="session", autouse=True)
