@@ -24,6 +24,7 @@ from dieuhanh.errors import NotAllowed, NotFound
 from dieuhanh.hub import lost
 from dieuhanh.hub.answers import UNFORESEEN, Answer, NoKey, answering
 from dieuhanh.hub.belt import Belt
+from dieuhanh.hub.intake import Intake
 from dieuhanh.hub.own import OWN
 from dieuhanh.hub.stream import Stream
 from dieuhanh.indicators.actions import uncarried
@@ -41,6 +42,7 @@ class Line:
     def __init__(self) -> None:
         self.warehouse = Warehouse.open()
         self.belt = Belt(self.warehouse, now)
+        self.intake = Intake(self.belt, now, catalog.current().sources)
         self.stream = Stream(lambda held: tickets.ended(held, now()))
         self.worker = worker.Worker(self.warehouse)
         self.reading = asyncio.Semaphore(READERS)
@@ -49,8 +51,10 @@ class Line:
     def start(self) -> None:
         self.belt.start(uncarried(self.warehouse))
         self.worker.start()
+        self.intake.start()
 
     def stop(self) -> None:
+        self.intake.stop()
         self.worker.stop()
         self.belt.stop()
         self.warehouse.close()
