@@ -40,16 +40,17 @@ class Answer:
 
 @dataclass
 class Client:
-    """One visit to one source; a context manager. `resolve`, `ticks`, `tls` and `limits` are handed in by tests."""
+    """One visit to one source; a context manager. All but `reach` is handed in by tests alone."""
 
     reach: Reach
     resolve: Resolve = guard.look_up
+    sockets: httpcore.NetworkBackend = field(default_factory=httpcore.SyncBackend)
     ticks: Ticks = time.monotonic
     tls: ssl.SSLContext | None = None
     limits: Limits = field(default_factory=Limits)
 
     def __post_init__(self) -> None:
-        self._wire = Wire(self.reach, self.resolve, self.limits, self.ticks)
+        self._wire = Wire(self.reach, self.resolve, self.sockets, self.limits, self.ticks)
         self._pool = httpcore.ConnectionPool(ssl_context=self.tls or _careful(), network_backend=self._wire, max_connections=4)
         self._opened = self.ticks()
 

@@ -100,8 +100,8 @@ class Stream(httpcore.NetworkStream):
 class Wire(httpcore.NetworkBackend):
     """Looks a host up once, checks every answer, and connects to the checked address itself."""
 
-    def __init__(self, reach: Reach, resolve: Resolve, limits: Limits, ticks: Ticks):
-        self._reach, self._resolve, self._sockets = reach, resolve, httpcore.SyncBackend()
+    def __init__(self, reach: Reach, resolve: Resolve, sockets: httpcore.NetworkBackend, limits: Limits, ticks: Ticks):
+        self._reach, self._resolve, self._sockets = reach, resolve, sockets
         self.limits, self.ticks = limits, ticks
         self.budget = Budget(limits, ticks)
 
