@@ -75,8 +75,10 @@ def warm(one: Shown) -> str | None:
 
 def live(look: Look, one: Shown, full: bool = False) -> dict[str, Any]:
     """The topic its next value comes by and how it will be written; a page of the past hears nothing."""
-    if look.back or one.before or one.period is None:
+    if look.back or one.before:
         return {}
+    if one.period is None:  # its first value is written by the server: the part fetches itself
+        return {"topic": topic(one), "period": None, "places": None}
     places: int | str | None = one.indicator.decimals if full else "short"
     return {
         "topic": topic(one),

@@ -9,8 +9,6 @@ const RECONNECTING_AFTER = 5_000;
 const BANNER_AFTER = 30_000;
 /** What stands around a number that was set in place (its judgement, its line) may be a minute older. */
 const CONTEXT_WITHIN = 60_000;
-/** Whether more is still being reckoned is asked when a figure has moved, by each screen at its own moment. */
-const MOVING_WITHIN = 8_000;
 
 export class Live {
   private readonly sequences = new Sequences();
@@ -60,6 +58,7 @@ export class Live {
   }
 
   private say(subscription: Subscription): void {
+    if (subscription.topics.length === 0) this.silent();
     if (this.own) this.own.listen(subscription);
     else this.tell({ kind: "subscribe", subscription });
   }
@@ -90,7 +89,6 @@ export class Live {
       }
     }
     this.page.dispatchEvent(new CustomEvent("ioc:message", { detail: message }));
-    this.page.querySelectorAll<HTMLElement>("[data-moving]:not([hx-trigger])").forEach((e) => this.refetch(e, MOVING_WITHIN));
   }
 
   /** Many screens hear the same change: each asks after its own random moment, and once. */
@@ -134,6 +132,12 @@ export class Live {
       }, RECONNECTING_AFTER),
       setTimeout(() => this.banner(true), BANNER_AFTER),
     ];
+  }
+
+  /** A page on which nothing moves waits for no line. */
+  private silent(): void {
+    const strip = this.page.querySelector<HTMLElement>("[data-live-state]");
+    if (strip) strip.textContent = "";
   }
 
   private show(state: "live" | "reconnecting"): void {
