@@ -31,8 +31,8 @@ def test_a_record_alone_needs_no_syslog():
 
 
 NUMBERS = ["low"] * 4 + ["medium"] * 3 + ["high"] * 2 + ["very_high"] * 2 + ["unknown"]
-WORDS = [("Low", "low"), ("Medium", "medium"), ("High", "high"), ("Very-High", "very_high"), ("Unknown", "unknown"), ("", "unknown"),
-         ("Rất cao", "unknown")]  # fmt: skip
+WORDS = [("Low", "low"), ("Medium", "medium"), ("High", "high"), ("Very-High", "very_high"), ("Unknown", "unknown"),
+         ("", "unknown"), ("Rất cao", "unknown")]  # fmt: skip
 
 
 @pytest.mark.parametrize("severity, word", [*((str(n), word) for n, word in enumerate(NUMBERS)), *WORDS, ("9" * 5000, "unknown")])
