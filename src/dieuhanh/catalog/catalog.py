@@ -148,7 +148,7 @@ class Catalog:
 
 def datasets_of(measure: Measure) -> tuple[Dataset, ...]:
     """The data sets whose rows a measure reads, each once."""
-    found = measure.reads if isinstance(measure, Method) else tuple(rows.of for rows in rows_of(measure))
+    found = measure.reads + measure.whole if isinstance(measure, Method) else tuple(rows.of for rows in rows_of(measure))
     return tuple({one.id: one for one in found}.values())
 
 

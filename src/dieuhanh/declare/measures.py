@@ -6,6 +6,7 @@ conditions speak of NOW), or `overlap(start, end)` for rows whose life touches t
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from dieuhanh.declare.conditions import Test, as_test
@@ -142,11 +143,17 @@ class TargetsMet:
 
 @dataclass(frozen=True)
 class Method:
-    """A science of its own: a pure function of the pack from Arrow tables to (unit, slice, value) rows."""
+    """A science of its own: a pure function of the pack from Arrow tables to (unit, slice, value) rows.
+
+    `before`: it also reads so much of what came before the period. `whole`: data sets handed over whole, whatever the
+    period (a register of stations); news of them moves the running number alone, so only a state may ask for them.
+    """
 
     by: Callable[[Any], Any]
     reads: tuple[Dataset, ...]
     at: str = ""
+    before: timedelta = timedelta(0)
+    whole: tuple[Dataset, ...] = ()
 
 
 Measure = Count | Total | Mean | Quantile | TimeIn | Plus | Share | Ratio | Score | Points | AsLoaded | TargetsMet | Method
@@ -209,8 +216,11 @@ def targets_met(plan: str, /, *, of: int) -> TargetsMet:
     return TargetsMet(plan, of)
 
 
-def method(by: Callable[[Any], Any], /, *, reads: tuple[Dataset, ...], at: str = "") -> Method:
-    return Method(by, reads, at)
+def method(
+    by: Callable[[Any], Any], /, *, reads: tuple[Dataset, ...], at: str = "", before: timedelta = timedelta(0),
+    whole: tuple[Dataset, ...] = (),
+) -> Method:  # fmt: skip
+    return Method(by, reads, at, before, whole)
 
 
 def rows_of(measure: Measure) -> tuple[Rows, ...]:

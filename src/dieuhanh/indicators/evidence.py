@@ -9,10 +9,10 @@ import ibis.expr.types as ir
 
 from dieuhanh.declare.dataset import Dataset, Nature
 from dieuhanh.declare.indicator import Indicator
-from dieuhanh.declare.measures import AsLoaded, Mean, Measure, Method, Points, Quantile, Ratio, Rows, Score, Share, TargetsMet
+from dieuhanh.declare.measures import AsLoaded, Mean, Measure, Method, Points, Quantile, Ratio, Score, Share, TargetsMet
 from dieuhanh.declare.period import HANOI, Period
 from dieuhanh.errors import NotFound
-from dieuhanh.indicators import engine, policies
+from dieuhanh.indicators import engine, policies, reach
 from dieuhanh.indicators.amounts import Leaf, leaves, reckon
 from dieuhanh.indicators.count import whole
 from dieuhanh.indicators.express import Policies, Reading, all_of, any_of, lasting, spans
@@ -27,7 +27,7 @@ from dieuhanh.indicators.windows import last_day
 from dieuhanh.places.gazetteer import Gazetteer
 from dieuhanh.places.queries import load_gazetteer
 from dieuhanh.warehouse.queries import RecordSpec, count
-from dieuhanh.warehouse.store import Warehouse
+from dieuhanh.warehouse.reading import Engine
 
 if TYPE_CHECKING:
     from dieuhanh.catalog import Catalog
@@ -56,16 +56,17 @@ class Point:
     tree: Tree
     policies: Policies
     now: datetime
+    dialect: str = "duckdb"  # of the engine that is asked for the records
 
     @classmethod
     def of(
         cls, indicator: str, unit: str, period: str, part: str, now: datetime,
-        catalog: "Catalog | None" = None, gazetteer: Gazetteer | None = None,
+        catalog: "Catalog | None" = None, gazetteer: Gazetteer | None = None, dialect: str = "duckdb",
     ) -> "Point":  # fmt: skip
         catalog = catalog or _catalog()
         numbers = policies.values(catalog.policies.values(), now.astimezone(HANOI).date())
         found, places = catalog.indicator(indicator), tree(gazetteer or load_gazetteer())
-        return cls(found, unit, Period.parse(period), part, places, numbers, now)
+        return cls(found, unit, Period.parse(period), part, places, numbers, now, dialect)
 
 
 def _catalog() -> "Catalog":
@@ -84,15 +85,17 @@ def spec(point: Point, part: str = "all", catalog: "Catalog | None" = None, comp
     if isinstance(value, AsLoaded):
         return [_figure(point, catalog or _catalog(), compared_with)]
     if isinstance(value, Method):
-        return [
-            Evidence(of.id, RecordSpec(where=_of_period(point, Rows(of, at=value.at)), order=of.when), False)
-            for of in value.reads
-        ]
+        return [Evidence(of.id, RecordSpec(where=_handed(point, value, of), order=of.when), False)
+                for of in value.reads + value.whole]  # fmt: skip
     if isinstance(value, Points | TargetsMet):
         return []
     if part not in PARTS:
         raise NotFound("part", f"Không có phần “{part}”; có: {', '.join(PARTS)}.", f"There is no part {part!r}.")
     return list(_lists(point, value, part))
+
+
+def _handed(point: Point, value: Method, dataset: Dataset) -> str:
+    return reach.where(dataset, value, point.period, point.now, point.policies, point.dialect)
 
 
 def cards(indicator: Indicator, catalog: "Catalog | None" = None) -> tuple[str, ...]:
@@ -142,9 +145,9 @@ def where(point: Point, leaf: Leaf) -> str:
 
 def _where(point: Point, leaf: Leaf) -> str:
     if leaf.kind == "time":
-        return f"(_batch, _row) IN ({engine.text(_spans(point, leaf).select('_batch', '_row'))})"
+        return f"(_batch, _row) IN ({engine.text(_spans(point, leaf).select('_batch', '_row'), point.dialect)})"
     table = engine.table(leaf.rows.of)
-    return engine.condition(table.filter(_test(point, table, leaf)))
+    return engine.condition(table.filter(_test(point, table, leaf)), point.dialect)
 
 
 def _filled(point: Point, leaf: Leaf, form: str, make: Callable[[], str]) -> str:
@@ -154,10 +157,10 @@ def _filled(point: Point, leaf: Leaf, form: str, make: Callable[[], str]) -> str
     spans_of = _spans_of(point, group.placed)
     tops = tuple(point.unit == span.top for span in spans_of)
     alive = (point.indicator, leaf.rows, point.tree)
-    key = (form, *map(id, alive), leaf.kind, leaf.field, leaf.q, cut, point.period.text, point.now, tops,
+    key = (form, point.dialect, *map(id, alive), leaf.kind, leaf.field, leaf.q, cut, point.period.text, point.now, tops,
            repr(sorted(point.policies.items())))  # fmt: skip
     units = {f"units{number}": span.below.get(point.unit, ()) for number, span in enumerate(spans_of)}
-    return fill(_COMPILED.get(key, alive, make), {**units, "member": (member,)})
+    return fill(_COMPILED.get(key, alive, make), {**units, "member": (member,)}, engine.quoted(point.dialect))
 
 
 def _test(point: Point, table: ir.Table, leaf: Leaf) -> ir.BooleanValue:
@@ -198,12 +201,6 @@ def _spans(point: Point, leaf: Leaf) -> ir.Table:
     return table.filter(_test(point, table, leaf))
 
 
-def _of_period(point: Point, rows: Rows) -> str:
-    table = engine.table(rows.of)
-    inside = Reading(table, bounds_of(point.period, point.now), point.policies).inside(rows)
-    return "true" if inside is None else engine.condition(table.filter(inside))
-
-
 def _figure(point: Point, catalog: "Catalog", compared_with: str) -> Evidence:
     dataset = _figures_of(catalog, point.indicator.pack)
     roles, asked = Roles.of(dataset), (point.indicator.id, point.unit, point.period.text, compared_with)
@@ -236,11 +233,11 @@ class Check:
 
 
 def check(
-    warehouse: Warehouse, row: Value, now: datetime, catalog: "Catalog | None" = None, gazetteer: Gazetteer | None = None
+    warehouse: Engine, row: Value, now: datetime, catalog: "Catalog | None" = None, gazetteer: Gazetteer | None = None
 ) -> Check:
     """Reckon a kept value again from its own records, and count the lists that a person would open."""
     catalog = catalog or _catalog()
-    point = Point.of(row.indicator, row.unit, row.period, row.slice, now, catalog, gazetteer)
+    point = Point.of(row.indicator, row.unit, row.period, row.slice, now, catalog, gazetteer, warehouse.dialect)
     value = point.indicator.value
     if isinstance(value, Points | TargetsMet):
         return _composed(row, point)
@@ -255,7 +252,7 @@ def check(
     return _lists_equal(warehouse, row, point, catalog)
 
 
-def _leaf(warehouse: Warehouse, point: Point, leaf: Leaf) -> Any:
+def _leaf(warehouse: Engine, point: Point, leaf: Leaf) -> Any:
     answer = warehouse.read(_filled(point, leaf, "answer", lambda: _answer(point, leaf)))
     return whole(leaf.kind, answer.column(0)[0].as_py())
 
@@ -264,10 +261,10 @@ def _answer(point: Point, leaf: Leaf) -> str:
     table = spans(engine.table(leaf.rows.of), leaf.rows, leaf.field) if leaf.kind == "time" else engine.table(leaf.rows.of)
     rows = table.filter(_test(point, table, leaf))
     reading = Reading(rows, bounds_of(point.period, point.now), point.policies)
-    return engine.text(rows.aggregate(a=aggregate(reading, leaf)))
+    return engine.text(rows.aggregate(a=aggregate(reading, leaf)), point.dialect)
 
 
-def _lists_equal(warehouse: Warehouse, row: Value, point: Point, catalog: "Catalog") -> Check:
+def _lists_equal(warehouse: Engine, row: Value, point: Point, catalog: "Catalog") -> Check:
     """The count of each list against the number it stands for."""
     share = isinstance(point.indicator.value, Share | Ratio | Score)
     wanted = {"part": row.part, "whole": row.whole} if share else {"all": row.whole if row.whole is not None else row.number}
@@ -280,7 +277,7 @@ def _lists_equal(warehouse: Warehouse, row: Value, point: Point, catalog: "Catal
     return Check(True, row.number, row.number)
 
 
-def _one_row(warehouse: Warehouse, row: Value, evidence: Evidence, catalog: "Catalog") -> Check:
+def _one_row(warehouse: Engine, row: Value, evidence: Evidence, catalog: "Catalog") -> Check:
     found = count(warehouse, catalog.dataset(evidence.dataset), evidence.spec)
     return Check(found == (row.number is not None), row.number, row.number, "" if found == 1 else f"{found} rows")
 

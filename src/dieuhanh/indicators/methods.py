@@ -7,11 +7,9 @@ import pyarrow as pa
 
 from dieuhanh.declare.dataset import Dataset
 from dieuhanh.declare.facts import Facts
-from dieuhanh.declare.measures import Method, Rows
+from dieuhanh.declare.measures import Method
 from dieuhanh.declare.period import Period
-from dieuhanh.indicators import engine
-from dieuhanh.indicators.express import Reading
-from dieuhanh.indicators.literal import bounds_of
+from dieuhanh.indicators import reach
 from dieuhanh.indicators.models import Value
 from dieuhanh.indicators.numbers import Key, Number, canonical, exact
 from dieuhanh.indicators.periods import usual
@@ -24,23 +22,24 @@ def run(work: Reckoning, want: Want) -> Iterator[Number]:
     value = want.indicator.value
     if not isinstance(value, Method):
         return
-    for period in sorted(want.periods):
-        rows = value.by(_facts(work, value, period)).to_pylist()
-        found = {(row["unit"], row.get("slice") or ""): row for row in rows}
-        for (unit, part), row in sorted(found.items()):
-            yield _number(work, want, period, Key(want.indicator.id, unit, period.text, part), row)
+    for periods in reach.together(list(want.periods)):
+        tables = _tables(work, value, periods)
+        for period in periods:
+            rows = value.by(_facts(work, value, period, tables, len(periods) > 1)).to_pylist()
+            found = {(row["unit"], row.get("slice") or ""): row for row in rows}
+            for (unit, part), row in sorted(found.items()):
+                yield _number(work, want, period, Key(want.indicator.id, unit, period.text, part), row)
 
 
-def _facts(work: Reckoning, value: Method, period: Period) -> Facts:
-    tables = {dataset.id: rows_in(work, dataset, value, period) for dataset in value.reads}
-    return Facts(tables, period.begins(), period.ends(), min(period.ends(), work.now), work.policies)
+def _tables(work: Reckoning, value: Method, periods: list[Period]) -> dict[Dataset, pa.Table]:
+    """The rows of each data set that these periods are handed."""
+    asked = {of: reach.statement(of, value, periods, work.now, work.policies, work.warehouse.dialect) for of in value.reads + value.whole}
+    return {of: work.warehouse.read(statement) for of, statement in asked.items()}
 
 
-def rows_in(work: Reckoning, dataset: Dataset, value: Method, period: Period) -> pa.Table:
-    """The rows of a data set whose event time is in the period."""
-    rows, table = Rows(dataset, at=value.at), engine.table(dataset)
-    inside = Reading(table, bounds_of(period, work.now), work.policies).inside(rows)
-    return work.warehouse.read(engine.text(table if inside is None else table.filter(inside)))
+def _facts(work: Reckoning, value: Method, period: Period, tables: dict[Dataset, pa.Table], many: bool) -> Facts:
+    mine = {of.id: reach.narrowed(table, of, value, period) if many else table for of, table in tables.items()}
+    return Facts(mine, period.begins(), period.ends(), min(period.ends(), work.now), work.policies)
 
 
 def kept(want: Want) -> list[Key]:

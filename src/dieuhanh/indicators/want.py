@@ -73,7 +73,14 @@ def moved_by(indicator: Indicator, batch: Batch, now: datetime, last_data: date 
     reads = [rows for rows in _reads(indicator) if rows.of.id == batch.dataset_id]
     onward = any(counts_onward(indicator, rows) for rows in reads)
     days = {day for rows in reads for day in _days(rows, batch.touched)}
+    days |= followers(days, indicator)
     return touched(indicator, days, now, onward, last_data, policies)
+
+
+def followers(days: Iterable[date], indicator: Indicator) -> set[date]:
+    """Days after these whose numbers look back at them."""
+    back = indicator.value.before if isinstance(indicator.value, Method) else timedelta(0)
+    return {day + timedelta(days=n) for day in days for n in range(1, -(-back // timedelta(days=1)) + 1)}
 
 
 def _reads(indicator: Indicator) -> Sequence[Rows]:

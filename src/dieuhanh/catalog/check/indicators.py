@@ -15,6 +15,7 @@ from dieuhanh.declare.measures import (
     Count,
     Mean,
     Measure,
+    Method,
     Overlap,
     Plus,
     Points,
@@ -110,6 +111,8 @@ def _measure(catalog: Catalog, one: Indicator) -> Iterator[Mistake]:
                     yield unknown(one.at, f"{one.id}: adds up", "indicator", part, ids)
                 elif not isinstance(ids[part].value, Score | AsLoaded):
                     yield mistake(one.at, f"{one.id}: adds up '{part}', which is no score.")
+        case Method(whole=whole) if whole and one.kind != "state":
+            yield mistake(one.at, f"{one.id}: reads {whole[0].id} whole, which only a state (kind='state') may.")
         case TargetsMet(plan=plan) if plan not in catalog.plans:
             yield unknown(one.at, one.id, "plan", plan, catalog.plans)
 
