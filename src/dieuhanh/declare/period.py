@@ -7,7 +7,7 @@ YYYY-MM-DDThh (an hour), A/B (from A to B, both whole).
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from functools import lru_cache
+from functools import lru_cache, total_ordering
 from zoneinfo import ZoneInfo
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -24,14 +24,22 @@ _FORMS = (
 )
 
 
-@dataclass(frozen=True, order=True)
+@total_ordering
+@dataclass(frozen=True)
 class Period:
-    """`start` and `end` (exclusive) are local dates; an hour also carries `hour`."""
+    """`start` and `end` (exclusive) are local dates; an hour also carries `hour`, and comes after the day it is in."""
 
     start: date
     end: date
     scheme: str = "calendar"
     hour: int | None = None
+
+    def __lt__(self, other: "Period") -> bool:
+        return self._place < other._place
+
+    @property
+    def _place(self) -> tuple[date, date, str, int]:
+        return self.start, self.end, self.scheme, -1 if self.hour is None else self.hour
 
     @property
     def text(self) -> str:
