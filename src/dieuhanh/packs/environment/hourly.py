@@ -1,0 +1,70 @@
+"""Rows of observations as means of hours and as the last values of each sensor; only what counts, never what is flagged."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from datetime import UTC, datetime, timedelta
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from dieuhanh.packs.environment.words import UNIT_OF
+
+HOUR = timedelta(hours=1)
+Sensor = tuple[str, str]  # station, metric
+Hours = Mapping[datetime, float]  # beginning of the hour, UTC → mean
+SITE = "site"
+
+
+def here(rows: pa.Table) -> pa.Table:
+    """Rows of stations inside the province; one that does not say is inside."""
+    return rows.filter(pc.invert(pc.fill_null(rows["outside"], False)))
+
+
+def counting(rows: pa.Table, metrics: Collection[str]) -> pa.Table:
+    """Rows of these metrics that count: inside, in the metric's own unit, the device measuring."""
+    rows = here(rows)
+    known = pa.array(sorted(metrics))
+    units = pa.array([UNIT_OF[one] for one in known.to_pylist()])
+    place = pc.index_in(rows["metric"], value_set=known)
+    fits = pc.equal(rows["unit"], pc.take(units, place))
+    return rows.filter(pc.fill_null(pc.and_(fits, pc.equal(rows["flag"], "ok")), False))
+
+
+def hour_means(rows: pa.Table, metrics: Collection[str]) -> dict[Sensor, dict[datetime, float]]:
+    """The mean of each hour of each sensor; an hour holds what was measured from its beginning on."""
+    mine = counting(rows, metrics)
+    hours = pc.floor_temporal(mine["at"], unit="hour")
+    table = pa.table({"station": mine["station"], "metric": mine["metric"], "hour": hours, "value": mine["value"]})
+    found: dict[Sensor, dict[datetime, float]] = defaultdict(dict)
+    for row in table.group_by(["station", "metric", "hour"]).aggregate([("value", "mean")]).to_pylist():
+        found[row["station"], row["metric"]][row["hour"].astimezone(UTC)] = row["value_mean"]
+    return found
+
+
+def row_of(hours: Hours, first: datetime, count: int) -> list[float | None]:
+    """Hours in a row from the first on; None where an hour has no value."""
+    return [hours.get(first + n * HOUR) for n in range(count)]
+
+
+def by_station(means: Mapping[Sensor, Hours]) -> dict[str, dict[str, Hours]]:
+    """Station → metric → hours."""
+    found: dict[str, dict[str, Hours]] = defaultdict(dict)
+    for (station, metric), hours in means.items():
+        found[station][metric] = hours
+    return found
+
+
+def series(rows: pa.Table, metrics: Collection[str]) -> dict[Sensor, list[tuple[datetime, float]]]:
+    """What each sensor measured, oldest first."""
+    mine = counting(rows, metrics).select(["station", "metric", "at", "value"]).sort_by("at")
+    found: dict[Sensor, list[tuple[datetime, float]]] = defaultdict(list)
+    for row in mine.to_pylist():
+        found[row["station"], row["metric"]].append((row["at"].astimezone(UTC), row["value"]))
+    return found
+
+
+def answer(slices: Mapping[str, float], whole: float | None, cut: str = "station") -> pa.Table:
+    """Rows of a method's answer: the whole centre, then each station. Without a number of the whole: nothing."""
+    told: Iterable[tuple[str, float]] = [] if whole is None else [("", whole), *((f"{cut}={k}", v) for k, v in slices.items())]
+    rows = [{"unit": SITE, "slice": part, "value": float(value)} for part, value in told]
+    return pa.Table.from_pylist(rows, pa.schema([("unit", pa.string()), ("slice", pa.string()), ("value", pa.float64())]))
