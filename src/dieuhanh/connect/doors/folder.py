@@ -19,6 +19,7 @@ from dieuhanh.declare.period import HANOI
 from dieuhanh.declare.source import Source
 from dieuhanh.errors import Refused
 
+_EMPTY_SECONDS = 600  # some programs make a file first and write later
 State = tuple[int, int, int]  # inode, size, time of the last change in ns
 
 
@@ -38,19 +39,20 @@ class Looks:
 def look(source: Source, door: Folder, take: Take, now: datetime, looks: Looks) -> None:
     """Take every file that lies still; one that is refused does not keep the others waiting."""
     root = Path(said(door.path))
-    for name in looks.still(source.id, dict(_files(root, door.pattern))):
+    for name in looks.still(source.id, dict(_files(root, door.pattern, now))):
         _bring(source, root, name, looks.files[source.id][name], take, now)
 
 
-def _files(root: Path, pattern: str) -> Iterator[tuple[str, State]]:
-    """Plain files of the folder itself: no hidden ones, no links, nothing in folders below."""
+def _files(root: Path, pattern: str, now: datetime) -> Iterator[tuple[str, State]]:
+    """Plain files of the folder itself: no hidden ones, no links, nothing in folders below; none that is yet to be filled."""
     try:
         with os.scandir(root) as entries:
             for entry in entries:
                 if entry.name.startswith(".") or not fnmatch.fnmatch(entry.name, pattern):
                     continue
-                if entry.is_file(follow_symlinks=False):
-                    yield entry.name, _state(entry.stat(follow_symlinks=False))
+                found = entry.stat(follow_symlinks=False)
+                if stat.S_ISREG(found.st_mode) and (found.st_size or now.timestamp() - found.st_mtime > _EMPTY_SECONDS):
+                    yield entry.name, _state(found)
     except OSError as error:
         raise _closed("đọc", "read", error) from None
 

@@ -18,7 +18,7 @@ from dieuhanh.declare.door import Env, Feed, Folder, Rest
 from dieuhanh.declare.source import Kind, Source
 from dieuhanh.errors import Refused, StoreError
 
-LOOK = timedelta(seconds=5)  # between two looks into a folder
+LOOK = timedelta(seconds=10)  # between two looks into a folder
 _HELD = timedelta(minutes=1)  # a fault of our own must not make the door spin
 _LOOKS = Looks()
 
