@@ -3,16 +3,19 @@
 import json
 
 from dieuhanh.connect.fetch import fetch
-from dieuhanh.declare import Dataset, Kind, Nature, Source, days, fingerprint, first, moment, text
+from dieuhanh.declare import Dataset, Kind, Nature, Privacy, Source, days, fingerprint, first, gathered, moment, text
 from tests.world import NOW
 
 LINES = Dataset(
     id="t.lines", name="Dòng", one_row_is="một dòng", nature=Nature.EVENTS, key="code", when="at",
-    fields=(text("code", "Mã"), moment("at", "Lúc"), text("host", "Máy")),
+    fields=(text("code", "Mã"), moment("at", "Lúc"), text("host", "Máy"), text("rest", "Còn lại", privacy=Privacy.P3)),
 )  # fmt: skip
 SOURCE = Source(
     id="t.lines", name="Dòng", into=LINES, every=days(1), kind=Kind.EVENTS,
-    fields={"code": fingerprint("id", "at", "alert.signature_id"), "at": "at", "host": first("host", "sender.name")},
+    fields={
+        "code": fingerprint("id", "at", "alert.signature_id"), "at": "at", "host": first("host", "sender.name"),
+        "rest": gathered("http", "to.all", "note"),
+    },
 )  # fmt: skip
 AT = "2026-11-24T01:00:00Z"
 
@@ -56,3 +59,19 @@ def test_a_row_with_none_of_its_parts_is_set_aside():
 def test_the_first_column_that_says_something_is_taken():
     body = row(host="a", sender={"name": "b"}) + row(id=8, host="", sender={"name": "b"}) + row(id=9)
     assert fetch(SOURCE, body.encode(), "application/x-ndjson", NOW).rows["host"].to_pylist() == ["a", "b", None]
+
+
+def test_what_is_gathered_stays_whole_with_the_personal_values_and_leaves_the_message():
+    body = row(http={"url": "/a", "n": 1}, to={"all": ["x", "y"], "how": "tcp"}, note="z" * 40_000)
+    found = fetch(SOURCE, (body + row(id=8)).encode(), "application/x-ndjson", NOW).rows
+    rest, none = found["rest"].to_pylist()
+    assert rest.startswith('{"http": {"url": "/a", "n": 1}, "to.all": ["x", "y"], "note": "zz') and len(rest) == 30_000
+    assert none is None
+    kept = json.loads(found["_raw"][0].as_py())
+    assert (kept["http"], kept["to"], kept["note"]) == (None, {"all": None, "how": "tcp"}, None)
+    assert kept["alert"] == {"signature_id": 1}
+
+
+def test_a_row_set_aside_keeps_the_same_silence():
+    found = fetch(SOURCE, json.dumps({"at": "never", "http": {"url": "/secret"}}).encode(), "application/x-ndjson", NOW)
+    assert "/secret" not in found.set_aside_raw[0] and "/secret" in found.set_aside_personal[0]["rest"]

@@ -5,7 +5,7 @@ import json
 from collections.abc import Mapping as MappingOf
 from typing import Any
 
-from dieuhanh.connect import columns, encodings
+from dieuhanh.connect import columns, encodings, made
 from dieuhanh.connect.folding import fold
 from dieuhanh.connect.mapping import Mapping
 from dieuhanh.connect.messages import Broken, Messages, place
@@ -23,7 +23,10 @@ def personal_columns(dataset: Dataset, mapping: Mapping, there: list[str]) -> fr
     """The columns whose values are cut out of messages: those of personal fields, however this file spells them."""
     said = {fold(text) for one in dataset.personal
             for text in (one.name, one.label, *mapping.columns[one.name].columns)}  # fmt: skip
-    return frozenset(name for name in there if fold(name) in said)
+    inside = made.parts(name for one in dataset.personal for name in mapping.columns[one.name].columns)
+    said |= {fold(part) for part in inside}
+    nested = (part for part in inside if part.partition(".")[0] in there)
+    return frozenset((*(name for name in there if fold(name) in said), *nested))
 
 
 def raws(messages: Messages, personal: frozenset[str]) -> list[str]:

@@ -3,7 +3,7 @@
 import hashlib
 import hmac
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -11,8 +11,9 @@ from dieuhanh import settings
 from dieuhanh.connect.folding import find
 from dieuhanh.connect.mapping import Mapping
 from dieuhanh.connect.messages import Messages, Row
-from dieuhanh.declare.source import Fingerprint, Made
+from dieuhanh.declare.source import Fingerprint, Gathered, Made
 
+_LONGEST = 30_000  # characters of a gathered text: what is longer is cut, its row is not lost for it
 _DIGITS = 32  # 128 bits: no two rows of a province meet by chance
 
 
@@ -37,13 +38,21 @@ def added(messages: Messages, mapping: Mapping) -> Messages:
     return replace(messages, rows=rows, letters=letters)
 
 
+def parts(names: Iterable[str]) -> frozenset[str]:
+    """What the made ones among these columns are made of."""
+    return frozenset(part for name in names if isinstance(name, Made) for part in name.columns)
+
+
 def _made(key: bytes, name: Made, said: Sequence[Any]) -> Any:
     texts = [_text(one) for one in said]
     if not any(texts):
         return None
-    if not isinstance(name, Fingerprint):
-        return next(one for one, text in zip(said, texts, strict=True) if text)
-    return hmac.digest(key, json.dumps(texts, ensure_ascii=False).encode(), hashlib.sha256).hex()[:_DIGITS]
+    if isinstance(name, Gathered):
+        whole = {part: one for part, one, text in zip(name.columns, said, texts, strict=True) if text}
+        return json.dumps(whole, ensure_ascii=False, default=str)[:_LONGEST]
+    if isinstance(name, Fingerprint):
+        return hmac.digest(key, json.dumps(texts, ensure_ascii=False).encode(), hashlib.sha256).hex()[:_DIGITS]
+    return next(one for one, text in zip(said, texts, strict=True) if text)
 
 
 def _at(row: Row, path: str) -> Any:

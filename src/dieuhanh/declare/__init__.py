@@ -102,7 +102,19 @@ from dieuhanh.declare.rule import (
     stays_at,
 )
 from dieuhanh.declare.screen import Plan, Report, Screen, Worklist
-from dieuhanh.declare.source import Coded, Fingerprint, First, Kind, Made, Source, coded, fingerprint, first
+from dieuhanh.declare.source import (
+    Coded,
+    Fingerprint,
+    First,
+    Gathered,
+    Kind,
+    Made,
+    Source,
+    coded,
+    fingerprint,
+    first,
+    gathered,
+)
 from dieuhanh.declare.times import days, hours, minutes
 from dieuhanh.declare.where import Where
 from dieuhanh.declare.worktime import WorkCalendar
@@ -133,6 +145,7 @@ __all__ = [
     "Fingerprint",
     "First",
     "Folder",
+    "Gathered",
     "Indicator",
     "Kind",
     "Loaded",
@@ -194,6 +207,7 @@ __all__ = [
     "fingerprint",
     "first",
     "flag",
+    "gathered",
     "goes_above",
     "goes_below",
     "head_of",

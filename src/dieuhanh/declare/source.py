@@ -53,6 +53,10 @@ class First(Made):
     """The first of these columns that says something."""
 
 
+class Gathered(Made):
+    """All of these columns as one JSON object: what a source says beside what we read, kept under one class of privacy."""
+
+
 def fingerprint(*columns: str) -> Made:
     """`fields={"code": fingerprint("flow_id", "timestamp", "alert.signature_id")}`."""
     return Fingerprint(*columns)
@@ -61,6 +65,11 @@ def fingerprint(*columns: str) -> Made:
 def first(*columns: str) -> Made:
     """`fields={"at": first("rt", "timestamp")}`."""
     return First(*columns)
+
+
+def gathered(*columns: str) -> Made:
+    """`fields={"traffic": gathered("http", "tls", "payload")}`: whole objects, cut out of what the warehouse keeps."""
+    return Gathered(*columns)
 
 
 @dataclass(frozen=True)
