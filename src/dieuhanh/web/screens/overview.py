@@ -1,10 +1,10 @@
 """`/`: the state of the centre in ten seconds, composed from what the packs declare and what has data."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from dieuhanh.declare import Dataset, Pack, Type, Worklist, rows_of
+from dieuhanh.declare import HANOI, Dataset, Pack, Type, Worklist, rows_of
 from dieuhanh.indicators.shown import Shown
 from dieuhanh.web import formats
 from dieuhanh.web.screens import cells, face, layout, lookups, maps, rank, reading, say
@@ -158,7 +158,7 @@ def row(look: Look, one: Worklist, dataset: Dataset, record: Mapping[str, Any]) 
     ]
     about = texts[matter] if texts[matter] != say.NONE else lookups.of_row(dataset, record)
     due = record.get(one.order)
-    at = datetime.fromisoformat(str(due)) if due else None
+    at = _instant(str(due), "due" in one.order) if due else None
     late = at is not None and at < look.now
     return {
         "title": " · ".join(one for one in (texts[code], about) if one),
@@ -169,6 +169,12 @@ def row(look: Look, one: Worklist, dataset: Dataset, record: Mapping[str, Any]) 
         "due_state": "over" if late and "due" in one.order else "calm",
         "verb": _("Xem {}").format(say.unit(one.counts)),
     }  # fmt: skip
+
+
+def _instant(said: str, due: bool) -> datetime:
+    """A day begins at its midnight; what is due on a day is due when the day is over."""
+    at = datetime.fromisoformat(said)
+    return at if at.tzinfo else (at + timedelta(days=due)).replace(tzinfo=HANOI)
 
 
 def _due(at: datetime | None, now: datetime, one: Worklist) -> str:
