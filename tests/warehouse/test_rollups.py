@@ -2,7 +2,7 @@
 
 import random
 from collections import defaultdict
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -11,7 +11,7 @@ from dieuhanh.declare.period import HANOI
 from dieuhanh.errors import BadInput
 from dieuhanh.warehouse.rolled import Roll, make_tables
 from dieuhanh.warehouse.rollups import roll_up, sort_day, thin_minutes
-from dieuhanh.warehouse.series import MOST, series, step_for
+from dieuhanh.warehouse.series import MOST, by_day, series, step_for
 from tests.warehouse.small import NOW, sent, take
 
 READINGS = Dataset(
@@ -146,3 +146,19 @@ def test_what_is_no_series_says_so(warehouse):
         series(warehouse, READINGS, "station", {}, NOW - timedelta(days=1), NOW)
     with pytest.raises(BadInput):
         series(warehouse, READINGS, "value", {}, NOW, NOW)
+
+
+def test_days_are_local_and_equal_their_rows(warehouse):
+    start = datetime(2026, 11, 20, 14, tzinfo=UTC)  # 21:00 in Hanoi
+    rows = [row(start + timedelta(hours=i), float(i * i), f"T{i % 2}") for i in range(40)]
+    arrives(warehouse, rows)
+    found = by_day(warehouse, READINGS, "value", date(2026, 11, 21), date(2026, 11, 23), {"metric": "rain"})
+    wanted = defaultdict(list)
+    for one in rows:
+        wanted[one["at"].astimezone(HANOI).date()].append(one["value"])
+    assert [(one.at.date(), one.n, one.low, one.high) for one in found.stretches] == [
+        (day, len(wanted[day]), min(wanted[day]), max(wanted[day])) for day in (date(2026, 11, 21), date(2026, 11, 22))
+    ]
+    assert found.step == timedelta(days=1) and found.stretches[0].at == datetime(2026, 11, 20, 17, tzinfo=UTC)
+    with pytest.raises(BadInput):
+        by_day(warehouse, READINGS, "value", date(2026, 11, 21), date(2026, 11, 23), {"at": "x"})

@@ -9,7 +9,7 @@ from typing import Any
 from dieuhanh import catalog, settings
 from dieuhanh.declare.dataset import Dataset
 from dieuhanh.errors import BadInput, Conflict, NotAllowed, NotFound, Refused, StoreError, TooLarge
-from dieuhanh.warehouse import queries, revisions
+from dieuhanh.warehouse import measured, queries, revisions, series
 from dieuhanh.warehouse.queries import RecordSpec
 from dieuhanh.warehouse.store import Warehouse
 
@@ -107,8 +107,23 @@ def _values_as_of(warehouse: Warehouse, indicators: Sequence[str], units: Sequen
     return revisions.values_as_of(warehouse, datetime.fromisoformat(at), indicators, units, periods)
 
 
+def _series(warehouse: Warehouse, dataset: str, field: str, where: Mapping[str, str], since: str, until: str,
+            most: int = series.MOST, scope: Sequence[str] | None = None) -> dict[str, Any]:  # fmt: skip
+    """Series.as_dict, and `newest`: {at, value, source} or None."""
+    found, ends = _dataset(dataset), (datetime.fromisoformat(since), datetime.fromisoformat(until))
+    measured.seen(warehouse, found, field, where, scope)
+    drawn = series.series(warehouse, found, field, where, *ends, most)
+    return {**drawn.as_dict(), "newest": measured.newest(warehouse, found, field, where, scope)}
+
+
+def _lines(warehouse: Warehouse, dataset: str, field: str, where: Mapping[str, str],
+           scope: Sequence[str] | None = None) -> list[dict[str, Any]]:  # fmt: skip
+    return measured.lines(warehouse, _dataset(dataset), field, where, scope)
+
+
 ASKED: dict[str, Callable[..., Any]] = {
     "records": _records, "count": _count, "tally": _tally, "record": _record, "versions": _versions,
     "message": queries.message, "batches": queries.batches, "batch": queries.batch, "set_aside_rows": queries.set_aside_rows,
     "deliveries": queries.deliveries, "values_as_of": _values_as_of, "revisions": revisions.revisions,
+    "series": _series, "series_lines": _lines,
 }  # fmt: skip

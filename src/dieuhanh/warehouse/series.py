@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from dieuhanh.declare.dataset import Dataset
+from dieuhanh.declare.period import HANOI
 from dieuhanh.errors import BadInput
 from dieuhanh.warehouse import schema
 from dieuhanh.warehouse.engine import quote
@@ -46,17 +47,38 @@ class Series:
 def series(warehouse: Warehouse, dataset: Dataset, field: str, where: Mapping[str, str], since: datetime, until: datetime,
            most: int = MOST) -> Series:  # fmt: skip
     """Measurements of `field` from `since` to before `until`, of the rows whose key parts and choices are `where`."""
-    roll = Roll(dataset)
-    if not rolls(dataset) or field not in roll.measures or not set(where) <= set(roll.dims):
-        raise BadInput("no_series", f"Không có chuỗi số đo “{field}” trong {dataset.name}.",
-                       f"{dataset.id} has no series of {field!r} by {sorted(where)}.")  # fmt: skip
+    roll = roll_of(dataset, field, where)
     if until <= since:
         raise BadInput("bad_range", "Thời gian kết thúc phải sau thời gian bắt đầu.", "The end must come after the beginning.")
     plain = _plain(warehouse, roll, field, where, since, until, most)
     return plain if plain else _rolled(warehouse, roll, field, where, since, until, most)
 
 
-def _conditions(roll: Roll, where: Mapping[str, str]) -> tuple[str, dict[str, Any]]:
+def by_day(warehouse: Warehouse, dataset: Dataset, field: str, first: date, until: date,
+           where: Mapping[str, str] | None = None) -> Series:  # fmt: skip
+    """Each local day from `first` to before `until`, of all series that are `where` together; it costs the days, not the rows."""
+    roll = roll_of(dataset, field, where or {})
+    sql, params = conditions(roll, where or {})
+    n, s, lo, hi = (quote(f"{part}_{field}") for part in ("n", "s", "lo", "hi"))
+    rows = warehouse.read(
+        f"""SELECT _t AS b, sum({n})::BIGINT AS n, sum({s}) AS s, min({lo}) AS lo, max({hi}) AS hi FROM {roll.table("day")}
+            WHERE _t >= $first::DATE AND _t < $until::DATE AND {n} > 0{sql} GROUP BY ALL ORDER BY b""",
+        {**params, "first": first.isoformat(), "until": until.isoformat()}).to_pylist()  # fmt: skip
+    days = (_stretch(row, datetime.combine(row["b"], datetime.min.time(), HANOI)) for row in rows)
+    return Series(timedelta(days=1), tuple(days))
+
+
+def roll_of(dataset: Dataset, field: str, where: Mapping[str, str]) -> Roll:
+    """How it is rolled; BadInput where there is no such series."""
+    roll = Roll(dataset)
+    if not rolls(dataset) or field not in roll.measures or not set(where) <= set(roll.dims):
+        raise BadInput("no_series", f"Không có chuỗi số đo “{field}” trong {dataset.name}.",
+                       f"{dataset.id} has no series of {field!r} by {sorted(where)}.")  # fmt: skip
+    return roll
+
+
+def conditions(roll: Roll, where: Mapping[str, str]) -> tuple[str, dict[str, Any]]:
+    """`where` as SQL to go on with, and its parameters."""
     sql = "".join(f" AND {quote(name)} = $w{i}" for i, name in enumerate(where))
     return sql, {f"w{i}": value for i, value in enumerate(where.values())}
 
@@ -66,7 +88,7 @@ def _plain(warehouse: Warehouse, roll: Roll, field: str, where: Mapping[str, str
     """Every measurement, where they are few; None where they are too many."""
     if until - since > most * _HOUR:  # over so long a time even a station that measures hourly says too much
         return None
-    sql, params = _conditions(roll, where)
+    sql, params = conditions(roll, where)
     at, value = quote(roll.dataset.when), quote(field)
     rows = warehouse.read(
         f"""SELECT epoch_us({at}) AS t, {value}::DOUBLE AS v FROM {schema.current(roll.dataset)}
@@ -88,14 +110,18 @@ def _rolled(warehouse: Warehouse, roll: Roll, field: str, where: Mapping[str, st
             most: int) -> Series:  # fmt: skip
     step = step_for(until - since, most)
     micros, grain = step // timedelta(microseconds=1), "hour" if step >= _HOUR else "minute"
-    sql, params = _conditions(roll, where)
+    sql, params = conditions(roll, where)
     n, s, lo, hi = (quote(f"{part}_{field}") for part in ("n", "s", "lo", "hi"))
     rows = warehouse.read(
         f"""SELECT (epoch_us(_t) + {_LOCAL}) // {micros} * {micros} - {_LOCAL} AS b, sum({n})::BIGINT AS n, sum({s}) AS s,
             min({lo}) AS lo, max({hi}) AS hi FROM {roll.table(grain)}
             WHERE _t >= $since::TIMESTAMP AND _t < $until::TIMESTAMP AND {n} > 0{sql} GROUP BY ALL ORDER BY b""",
         {**params, "since": _utc(since), "until": _utc(until)}).to_pylist()  # fmt: skip
-    return Series(step, tuple(Stretch(_instant(row["b"]), row["n"], row["s"] / row["n"], row["lo"], row["hi"]) for row in rows))
+    return Series(step, tuple(_stretch(row, _instant(row["b"])) for row in rows))
+
+
+def _stretch(row: Mapping[str, Any], at: datetime) -> Stretch:
+    return Stretch(at, row["n"], row["s"] / row["n"], row["lo"], row["hi"])
 
 
 def _utc(at: datetime) -> str:
