@@ -10,7 +10,7 @@ from dieuhanh.connect.doors.folder import Looks, look
 from dieuhanh.connect.doors.trouble import Trouble
 from dieuhanh.connect.fetch import fetch
 from dieuhanh.declare.door import Folder
-from dieuhanh.errors import StoreError
+from dieuhanh.errors import NotFound, StoreError
 from dieuhanh.warehouse.load import load
 from dieuhanh.warehouse.store import Warehouse
 from tests.connect.doors.pulling import NOW, PATH, Kept, dropped
@@ -116,6 +116,16 @@ def test_an_empty_or_too_large_file_is_refused(box, monkeypatch):
     (box / "b.csv").write_bytes(b"x" * 1001)
     eyes.look(times=2)
     assert [name for name in names(box) if not name.endswith(".txt")] == ["c.csv", "refused/a.csv", "refused/b.csv"]
+
+
+def test_a_mapping_that_is_not_loaded_is_not_the_files_fault(box):
+    def fail(number):
+        raise NotFound("unknown_mapping", "chưa có", "not there")
+
+    (box / "a.ndjson").write_text(ROW)
+    with pytest.raises(NotFound):
+        Eyes(Kept(fail=fail)).look(times=2)
+    assert names(box) == ["a.ndjson"]
 
 
 def test_no_file_is_written_over(box):

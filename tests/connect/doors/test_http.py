@@ -96,6 +96,7 @@ def test_a_bomb_is_unpacked_no_further_than_the_limit():
     [
         (gzip.compress(b"[" + b"1," * 50_000 + b"1]")[:-20], "gzip"),
         (b"not packed at all", "gzip"),
+        (gzip.compress(b"[]")[:10], "gzip"),
         (gzip.compress(b"[]") * 2, "gzip"),
         (b"[]", "br"),
         (gzip.compress(gzip.compress(b"[]")), "gzip, gzip"),

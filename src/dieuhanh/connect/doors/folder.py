@@ -17,7 +17,7 @@ from dieuhanh.connect.parse import TYPES
 from dieuhanh.declare.door import Folder
 from dieuhanh.declare.period import HANOI
 from dieuhanh.declare.source import Source
-from dieuhanh.errors import Refused
+from dieuhanh.errors import NotFound, Refused
 
 _EMPTY_SECONDS = 600  # some programs make a file first and write later
 State = tuple[int, int, int]  # inode, size, time of the last change in ns
@@ -69,6 +69,8 @@ def _bring(source: Source, root: Path, name: str, state: State, take: Take, now:
         if len(body) > limits.BODY:
             raise limits.too_large(limits.BODY)
         take(source, body, TYPES.get(name.rpartition(".")[2].lower(), ""), _key(name, state, body))
+    except NotFound:
+        raise  # the mapping is not loaded yet: that is not the file's fault
     except Refused as refused:
         _move(root, name, state, "refused", f"{refused.vi}\n{refused.en}\n")
         return

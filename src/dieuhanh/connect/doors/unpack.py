@@ -28,8 +28,9 @@ def _whole(chunks: Iterable[bytes], limit: int) -> bytes:
 
 
 def _inflated(chunks: Iterable[bytes], limit: int) -> bytes:
-    inflater, held = zlib.decompressobj(_GZIP_OR_ZLIB), bytearray()
+    inflater, held, came = zlib.decompressobj(_GZIP_OR_ZLIB), bytearray(), False
     for chunk in chunks:
+        came = came or bool(chunk)
         try:
             held += inflater.decompress(chunk, limit + 1 - len(held))
         except zlib.error:
@@ -38,7 +39,7 @@ def _inflated(chunks: Iterable[bytes], limit: int) -> bytes:
             raise too_much(limit)
         if inflater.unused_data:
             raise _broken()
-    if not inflater.eof and (held or inflater.unconsumed_tail):
+    if came and not inflater.eof:
         raise _broken()
     return bytes(held)
 
