@@ -2,8 +2,10 @@
 
 import json
 import queue
+import socket
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -295,3 +297,49 @@ def test_an_address_that_cannot_be_read_is_told_without_its_words(address):
     line.thread.start()
     line.thread.join(LONG)
     assert "mqtt://user:password@host:port" in str(line.error) and "secret" not in str(line.error)
+
+
+def pipe(one: socket.socket, other: socket.socket) -> None:
+    """Everything the one says, to the other, until it falls silent."""
+    with suppress(OSError):
+        while data := one.recv(65_536):
+            other.sendall(data)
+    with suppress(OSError):
+        other.shutdown(socket.SHUT_WR)
+
+
+def of_old(door: socket.socket, broker: Broker) -> None:
+    """A broker that knows MQTT 3.1.1 alone: it refuses what MQTT 5 asks in the words of 3.1.1."""
+    threads = []
+    with ExitStack() as held:
+        for _ in range(2):
+            link = held.enter_context(door.accept()[0])
+            hello = link.recv(65_536)
+            if hello[hello.index(b"MQTT") + 4] == 5:
+                link.sendall(b"\x20\x02\x00\x01")
+                link.close()
+                continue
+            real = held.enter_context(socket.create_connection(("127.0.0.1", broker.port)))
+            real.sendall(hello)
+            threads += [threading.Thread(target=pipe, args=pair) for pair in ((link, real), (real, link))]
+            for thread in threads:
+                thread.start()
+        for thread in threads:
+            thread.join(LONG)
+
+
+def test_a_broker_that_does_not_know_mqtt_5_is_asked_again_in_the_older_words(broker):
+    with socket.create_server(("127.0.0.1", 0)) as door:
+        old = threading.Thread(target=of_old, args=(door, broker))
+        old.start()
+        home = Home()
+        line = Line(f"mqtt://127.0.0.1:{door.getsockname()[1]}", home)
+        with pytest.raises(OSError):
+            line.door.run(line.ending, line.opened.set)
+        assert not line.opened.is_set()
+        line.begins()
+        broker.sends("tram/A/do", json.dumps(reading(1)))
+        home.waits(1)
+        line.ends()
+        old.join(LONG)
+    assert home.values == [1]

@@ -1,14 +1,23 @@
 """Syslog: the new standard to the letter, the old one as it is met, nothing dropped."""
 
+import queue
+import socket
+import threading
+from collections.abc import Iterator
+from typing import Any
+
 import msgspec
 import pytest
 
 from dieuhanh.connect.doors import syslog
-from dieuhanh.connect.doors.listener import LONGEST, Frames, Tally
-from dieuhanh.declare import Source, hours
+from dieuhanh.connect.doors.listener import LONGEST, Frames, Listener, Tally
+from dieuhanh.declare import Loaded, Source, hours
 from dieuhanh.declare.door import Syslog
+from dieuhanh.declare.handoff import Touched
 
 from .lines import NOW, alerts, as_row, lines, said
+
+LONG = 30
 
 
 def source(name: str, via: Syslog) -> Source:
@@ -124,3 +133,101 @@ def test_what_fits_nowhere_is_written_once_a_minute(caplog):
     tally.add()
     tally.say(last=True)
     assert [one.getMessage() for one in caplog.records] == ["1 lines", "2 lines", "1 lines"]
+
+
+# ── the port ────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+class Port:
+    """A listener in a thread of its own; what it brings waits behind `gate`."""
+
+    def __init__(self) -> None:
+        self.ending, self.opened, self.gate = threading.Event(), threading.Event(), threading.Event()
+        self.begun = threading.Event()
+        self.came: queue.SimpleQueue[dict[str, Any]] = queue.SimpleQueue()
+        self.door = Listener("127.0.0.1:0", (source("a", Syslog()),), self.take, lambda *told: None, lambda: NOW, linger=0.01)
+        self.thread = threading.Thread(target=self.door.run, args=(self.ending, self.opened.set))
+        self.thread.start()
+        assert self.opened.wait(LONG)
+
+    def take(self, source: Source, body: bytes, kind: str, key: str) -> Loaded:
+        self.begun.set()
+        assert self.gate.wait(LONG)
+        for row in body.splitlines():
+            self.came.put(msgspec.json.decode(row))
+        return Loaded(1, source.id, source.into.id, 1, 0, (), Touched(), NOW)
+
+    def dials(self) -> socket.socket:
+        return socket.create_connection(("127.0.0.1", self.door.port), LONG)
+
+    def ends(self) -> None:
+        self.gate.set()
+        self.ending.set()
+        self.thread.join(LONG)
+        assert not self.thread.is_alive()
+
+
+@pytest.fixture
+def port() -> Iterator[Port]:
+    made = Port()
+    yield made
+    made.ends()
+
+
+def test_both_kinds_of_transport_are_heard_on_one_port(port):
+    port.gate.set()
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as one:
+        one.sendto(lines("rfc5424.log")[0] + b"\n", ("127.0.0.1", port.door.port))
+        one.sendto(b" \n", ("127.0.0.1", port.door.port))
+    assert port.came.get(timeout=LONG)["procid"] == "2217"
+    with port.dials() as stream:
+        stream.sendall(b"18 <14>1 - h a - - - <14>1 - h b - - -\n")
+    assert [port.came.get(timeout=LONG)["app_name"] for _ in range(2)] == ["a", "b"]
+
+
+def test_a_sender_that_hangs_up_is_heard_to_its_last_letter(port):
+    port.gate.set()
+    with port.dials() as stream:
+        stream.sendall(b"<14>1 - h a - - - m\n<14>1 - h b - - - unended")
+    assert [port.came.get(timeout=LONG)["msg"] for _ in range(2)] == ["m", "unended"]
+
+
+def test_a_flood_waits_outside_and_what_came_by_stream_is_all_there(port, monkeypatch):
+    monkeypatch.setattr(port.door._joiners["a"], "_room", 20_000)
+    with port.dials() as stream:
+        sent = b"".join(b"<14>1 - h a - - - line %d\n" % number for number in range(2_000))
+        stream.sendall(sent)
+        assert port.begun.wait(LONG)
+        port.gate.set()
+        assert [port.came.get(timeout=LONG)["msg"] for _ in range(2_000)] == [f"line {number}" for number in range(2_000)]
+
+
+def test_datagrams_that_find_no_room_are_dropped_and_counted(port, monkeypatch, caplog):
+    monkeypatch.setattr(port.door._joiners["a"], "_room", 1)
+    dropped: queue.SimpleQueue[None] = queue.SimpleQueue()
+    count = port.door._dropped.add
+    monkeypatch.setattr(port.door._dropped, "add", lambda: (count(), dropped.put(None)))
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as one:
+        one.sendto(b"<14>1 - h a - - - first", ("127.0.0.1", port.door.port))
+        assert port.begun.wait(LONG)
+        for _ in range(3):
+            one.sendto(b"<14>1 - h a - - - more", ("127.0.0.1", port.door.port))
+            dropped.get(timeout=LONG)
+    port.ends()
+    assert port.came.get(timeout=LONG)["msg"] == "first" and port.came.empty()
+    said = [one.getMessage() for one in caplog.records if "dropped" in one.getMessage()]
+    assert sum(int(one.split()[0]) for one in said) == 3
+
+
+def test_the_end_keeps_what_has_been_heard(port):
+    with port.dials() as stream:
+        stream.sendall(b"<14>1 - h a - - - one\n")
+    assert port.begun.wait(LONG)
+    port.ends()
+    assert port.came.get(timeout=LONG)["msg"] == "one"
+
+
+@pytest.mark.parametrize("address", ["127.0.0.1:port", "127.0.0.1:70000", "192.0.2.1:514"])
+def test_an_address_that_cannot_be_listened_at_is_an_error_of_the_system(address):
+    with pytest.raises(OSError):
+        Listener(address, (), lambda *sent: None, lambda *told: None, lambda: NOW).run(threading.Event(), lambda: None)  # type: ignore[arg-type, return-value]

@@ -16,6 +16,7 @@ log = logging.getLogger("dieuhanh.doors")
 ROWS = 20_000  # a delivery is closed at so many rows
 ROOM = 32 * 1024 * 1024  # bytes that may wait for one source
 PAUSE_SECONDS, LONGEST_SECONDS = 1.0, 30.0  # before a delivery that the store did not keep is brought again
+HANDS = 3  # events stand in no order: some are read while others are written
 TRIES = 5  # of one message that breaks something while it is kept
 END_SECONDS = 20.0
 
@@ -33,7 +34,7 @@ class Piece:
 
 
 class Joiner:
-    """One thread for one source. `linger`: how long the first message waits for others; a snapshot is never joined."""
+    """Threads of one source: one, or several for events. `linger`: how long the first message waits for others."""
 
     def __init__(self, source: Source, take: Take, tell: Tell, linger: float = 0.0, room: int = ROOM) -> None:
         self.source, self._take, self._tell, self._linger, self._room = source, take, tell, linger, room
@@ -41,8 +42,10 @@ class Joiner:
         self._rows = self._bytes = 0
         self._ended = self._troubled = False
         self._changed = threading.Condition()
-        self._thread = threading.Thread(target=self._work, name=f"door-{source.id}", daemon=True)
-        self._thread.start()
+        hands = HANDS if source.kind is Kind.EVENTS else 1
+        self._threads = [threading.Thread(target=self._work, name=f"door-{source.id}-{n}", daemon=True) for n in range(hands)]
+        for thread in self._threads:
+            thread.start()
 
     def put(self, rows: Sequence[bytes], kept: Callable[[], None] = lambda: None, patience: float | None = None) -> bool:
         """Lay a message down; False where there was no room in so many seconds (None: as long as it takes), or at the end."""
@@ -64,7 +67,8 @@ class Joiner:
             if not flush:
                 self._waiting.clear()
             self._changed.notify_all()
-        self._thread.join(END_SECONDS)
+        for thread in self._threads:
+            thread.join(END_SECONDS)
 
     def _work(self) -> None:
         try:
@@ -77,13 +81,14 @@ class Joiner:
             connections.close_all()
 
     def _next(self) -> list[Piece]:
-        """What waits, up to one delivery; nothing at the end."""
+        """What waits, up to one delivery, a snapshot for itself; nothing at the end."""
         with self._changed:
-            self._changed.wait_for(lambda: self._waiting or self._ended)
-            if self._linger:
-                self._changed.wait_for(lambda: self._ended or self._rows >= ROWS, self._linger)
             group: list[Piece] = []
             rows = 0
+            while not self._waiting and not self._ended:
+                self._changed.wait_for(lambda: self._waiting or self._ended)
+                if self._linger:  # another hand may have been quicker
+                    self._changed.wait_for(lambda: self._ended or self._rows >= ROWS, self._linger)
             while self._waiting and rows < ROWS and not (group and self.source.kind is Kind.SNAPSHOT):
                 group.append(self._waiting.popleft())
                 rows += len(group[-1].rows)

@@ -24,7 +24,7 @@ from dieuhanh.declare.door import Mqtt
 from dieuhanh.declare.source import Source
 
 log = logging.getLogger("dieuhanh.doors")
-WINDOW = 1_000  # messages that may be on their way unacknowledged (MQTT 5; before that the broker's own setting counts)
+WINDOW = 2_000  # messages that may be on their way unacknowledged (MQTT 5; before that the broker's own setting counts)
 REMEMBER_SECONDS = 30 * 86_400  # the broker keeps our messages so long while we are away
 KEEPALIVE_SECONDS, CONNECT_SECONDS, GLANCE_SECONDS = 30, 15.0, 0.1
 VERSIONS = {"5": MQTTv5, "3.1.1": MQTTv311}
