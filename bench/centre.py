@@ -63,14 +63,14 @@ class Centre:
 
 
 @contextmanager
-def running(keep: Path | None = None) -> Iterator[Centre]:
-    """Start a centre, hand it over, stop it."""
+def running(keep: Path | None = None, **more: str) -> Iterator[Centre]:
+    """Start a centre, with more settings where they are given, hand it over, stop it."""
     with tempfile.TemporaryDirectory(prefix="dieuhanh-bench-") as folder:
         home = keep or Path(folder) / "home"
         web, line = free_port(), free_port()
         environment = {
             **os.environ, "DIEUHANH_HOME": str(home), "DIEUHANH_WEB_PORT": str(web), "DIEUHANH_LINE_PORT": str(line),
-            "DIEUHANH_PACKS": str(ROOT / "bench" / "packs"),
+            "DIEUHANH_PACKS": str(ROOT / "bench" / "packs"), **more,
         }  # fmt: skip
         command = [str(ROOT / "dieuhanh"), "up", "--detach"]
         printed = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)

@@ -6,13 +6,14 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from bench import push, reckoning, screens  # noqa: E402
+from bench import mqtt, push, reckoning, screens  # noqa: E402
 from bench.figures import show  # noqa: E402
 
 BENCHES = {
     "observations": push.observations,
     "arrow": push.arrow,
     "records": push.records,
+    "mqtt": mqtt.messages,
     "home": screens.home,
     "live": screens.live,
     "overdue": screens.overdue,

@@ -1,6 +1,6 @@
 """A pack that only the benches use: measurements of stations, one a minute."""
 
-from dieuhanh.declare import Dataset, Indicator, Kind, Nature, Pack, Source, choice, mean, minutes, moment, number, text
+from dieuhanh.declare import Dataset, Indicator, Kind, Mqtt, Nature, Pack, Source, choice, mean, minutes, moment, number, text
 
 readings = Dataset(
     id="bench_sensors.readings",
@@ -26,6 +26,7 @@ readings_source = Source(
     kind=Kind.EVENTS,
     owner="bench",
     zone="Asia/Ho_Chi_Minh",
+    via=Mqtt("bench/readings/#"),
 )
 
 level = Indicator(
