@@ -38,6 +38,10 @@ REQUIRE_MFA = Setting("DIEUHANH_REQUIRE_MFA", "no", "yes: nobody enters without 
 HTTPS = Setting("DIEUHANH_HTTPS", "no", "yes: cookies are sent over TLS only (production)")
 SESSION_IDLE = Setting("DIEUHANH_SESSION_IDLE", "30", "minutes without a click after which a person signs in again")
 WAREHOUSE_MEMORY = Setting("DIEUHANH_WAREHOUSE_MEMORY", "400MB", "memory that the warehouse engine may use")
+CLICKHOUSE = Setting(
+    "DIEUHANH_CLICKHOUSE_URL", "", "address of a ClickHouse server that serves a copy (http(s)://user:password@host:port/name); "
+    "empty: none",
+)  # fmt: skip
 PACKS = Setting("DIEUHANH_PACKS", "", "folder with a province's own packs, beside those of the product")
 MQTT = Setting(
     "DIEUHANH_MQTT_URL", "", "address of the MQTT broker (mqtt://user:password@host:port, mqtts:// for TLS); empty: none"
@@ -52,7 +56,7 @@ CLOCK = Setting("DIEUHANH_CLOCK", "", "tests only: a file that holds the time th
 
 ALL = (
     HOME, DATABASE, WEB_HOST, WEB_PORT, LINE_PORT, LINE_URL, HOSTS, REQUIRE_MFA, HTTPS, SESSION_IDLE,
-    WAREHOUSE_MEMORY, PACKS, MQTT, SYSLOG, REACH, CLOCK,
+    WAREHOUSE_MEMORY, CLICKHOUSE, PACKS, MQTT, SYSLOG, REACH, CLOCK,
 )  # fmt: skip
 
 

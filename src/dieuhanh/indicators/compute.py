@@ -22,7 +22,7 @@ from dieuhanh.indicators.periods import touched
 from dieuhanh.indicators.reckoning import COMPOSED, Reckoning, placed
 from dieuhanh.indicators.want import Want, came_late, days_of, moved_by, running, runs_with_the_clock, times_spans
 from dieuhanh.places.gazetteer import Gazetteer
-from dieuhanh.warehouse.store import Warehouse
+from dieuhanh.warehouse.reading import Engine
 
 if TYPE_CHECKING:
     from dieuhanh.catalog import Catalog
@@ -34,7 +34,7 @@ __all__ = ["Values", "compute", "due", "now_of", "passed", "since"]
 
 
 def compute(
-    warehouse: Warehouse, loaded: Sequence[Batch], now: datetime,
+    warehouse: Engine, loaded: Sequence[Batch], now: datetime,
     catalog: "Catalog | None" = None, gazetteer: Gazetteer | None = None,
 ) -> Values:  # fmt: skip
     """The values that these batches may have moved: touched periods, touched units and all above them."""
@@ -48,7 +48,7 @@ def compute(
     return _reckon(work, counting, [want for want in wants.values() if isinstance(want.indicator.value, Method)], loaded)
 
 
-def due(warehouse: Warehouse, now: datetime, catalog: "Catalog | None" = None, gazetteer: Gazetteer | None = None) -> Values:
+def due(warehouse: Engine, now: datetime, catalog: "Catalog | None" = None, gazetteer: Gazetteer | None = None) -> Values:
     """The values of the running periods that change as time passes, with no news: overdue, due soon, time in a state."""
     work = Reckoning.of(warehouse, now, catalog, gazetteer)
     return _whole(work, {one: running(one, now, work.policies) for one in _clocked(work)})
@@ -70,7 +70,7 @@ def _clocked(work: Reckoning) -> list[Indicator]:
 
 
 def since(
-    warehouse: Warehouse, indicator_id: str, first: date, now: datetime,
+    warehouse: Engine, indicator_id: str, first: date, now: datetime,
     catalog: "Catalog | None" = None, gazetteer: Gazetteer | None = None,
 ) -> Values:  # fmt: skip
     """One indicator by its definition of today, in every period from that day on and for every unit."""
@@ -82,7 +82,7 @@ def since(
 
 
 def now_of(
-    warehouse: Warehouse, indicators: Iterable[str], unit: str, period: Period, by: str, now: datetime,
+    warehouse: Engine, indicators: Iterable[str], unit: str, period: Period, by: str, now: datetime,
     catalog: "Catalog | None" = None, gazetteer: Gazetteer | None = None,
 ) -> list[Number]:  # fmt: skip
     """Numbers of one unit in one period that nothing keeps: whole, or cut by one field; nothing is stored."""

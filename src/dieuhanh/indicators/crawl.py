@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from dieuhanh.indicators.evidence import check
 from dieuhanh.indicators.models import Value
 from dieuhanh.places.gazetteer import Gazetteer
-from dieuhanh.warehouse.store import Warehouse
+from dieuhanh.warehouse.reading import Engine
 
 if TYPE_CHECKING:
     from dieuhanh.catalog import Catalog
@@ -83,7 +83,7 @@ def _answers(indicator: str, now: datetime) -> Iterator[dict[str, Any]]:
 
 
 def check_indicator(
-    warehouse: Warehouse, indicator: str, now: datetime, catalog: "Catalog | None" = None, gazetteer: Gazetteer | None = None,
+    warehouse: Engine, indicator: str, now: datetime, catalog: "Catalog | None" = None, gazetteer: Gazetteer | None = None,
     skip: int = 0,
 ) -> dict[str, Any]:  # fmt: skip
     """The newest number of each unit, whole and cut: the next `PART` of them after `skip`."""

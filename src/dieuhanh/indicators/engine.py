@@ -5,7 +5,7 @@ Each function that makes text takes the name of the engine it is for; how engine
 
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 
 import ibis
@@ -84,6 +84,11 @@ def exact_sum(x: ir.Value, where: ir.Value) -> ir.Value:
 def micros(at: ir.Value) -> ir.Value:
     """Microseconds since 1970, UTC."""
     return _micros(at)
+
+
+def quoted(dialect: str) -> Callable[[str], str]:
+    """How the engine reads text between quotes."""
+    return SPEECHES[dialect].quoted
 
 
 def text(expression: ir.Table, dialect: str = DUCKDB.name) -> str:

@@ -14,15 +14,12 @@ def hole(name: str) -> str:
     return f"{_MARK}{name}{_MARK}"
 
 
-def fill(sql: str, words: Mapping[str, Sequence[str]]) -> str:
-    """The statement with each hole replaced by its words, quoted; no words at all is NULL, which nothing equals."""
+def fill(sql: str, words: Mapping[str, Sequence[str]], quoted: Callable[[str], str]) -> str:
+    """The statement with each hole replaced by its words, quoted as its engine reads them; no words at all is NULL, which nothing
+    equals."""
     for name, said in words.items():
-        sql = sql.replace(f"'{hole(name)}'", ", ".join(map(_quoted, said)) or "NULL")
+        sql = sql.replace(f"'{hole(name)}'", ", ".join(map(quoted, said)) or "NULL")
     return sql
-
-
-def _quoted(word: str) -> str:
-    return "'" + word.replace("'", "''") + "'"
 
 
 class Compiled:

@@ -22,7 +22,7 @@ from dieuhanh.indicators.express import any_of
 from dieuhanh.indicators.periods import local_day
 from dieuhanh.indicators.reckoning import Reckoning
 from dieuhanh.indicators.want import Want, running
-from dieuhanh.warehouse.store import Warehouse
+from dieuhanh.warehouse.reading import Engine
 
 Row = Mapping[str, str | None]  # field → unit or slice
 
@@ -36,7 +36,7 @@ class Mark:
     under: tuple[Any, ...]
 
 
-_marks: WeakKeyDictionary[Warehouse, Mark] = WeakKeyDictionary()
+_marks: WeakKeyDictionary[Engine, Mark] = WeakKeyDictionary()
 
 
 def mark(work: Reckoning) -> None:
@@ -44,7 +44,7 @@ def mark(work: Reckoning) -> None:
     _marks[work.warehouse] = _here(work)
 
 
-def not_after(warehouse: Warehouse, now: datetime) -> None:
+def not_after(warehouse: Engine, now: datetime) -> None:
     """Something is reckoned as of this instant, which may lie before the mark."""
     held = _marks.get(warehouse)
     if held and now < held.at:
@@ -95,7 +95,8 @@ def _gone_by(
     a, b = (ibis.literal(at, type=engine.INSTANT) for at in (since, work.now))
     went = [table[name].between(a, b) for name in compared]
     said = {name: table[name].cast("string") for name in names}
-    return list(work.warehouse.read(engine.text(table.filter(any_of(went)).select(_one=1, **said).distinct())).to_pylist())
+    asked = table.filter(any_of(went)).select(_one=1, **said).distinct()
+    return list(work.warehouse.read(engine.text(asked, work.warehouse.dialect)).to_pylist())
 
 
 def _compared(rows: Rows) -> Iterable[str]:

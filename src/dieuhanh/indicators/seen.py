@@ -13,7 +13,7 @@ from dieuhanh.declare.dataset import Dataset
 from dieuhanh.declare.fields import Type
 from dieuhanh.declare.period import HANOI
 from dieuhanh.indicators import engine
-from dieuhanh.warehouse.store import Warehouse
+from dieuhanh.warehouse.reading import Engine
 
 
 @dataclass(frozen=True)
@@ -40,14 +40,14 @@ class Seen:
         return self.last.astimezone(HANOI).date() if self.last else None
 
 
-def look(warehouse: Warehouse, dataset: Dataset, over: str, now: datetime, ends: Sequence[str] = ()) -> Seen:
+def look(warehouse: Engine, dataset: Dataset, over: str, now: datetime, ends: Sequence[str] = ()) -> Seen:
     """Ask the data set once, and for the last day of these time fields; facts dated after now do not make it more recent."""
     table = engine.table(dataset)
     member = (table[over].fill_null("") if over else ibis.literal("")).name("member")
     last = {f"_{name}": table[name].max() for name in ends}
     asked = table.group_by(member).agg(
         received=table["_received"].max(), batch=table["_batch"].max(), **_times(dataset, table), **last)  # fmt: skip
-    rows = warehouse.read(engine.text(asked)).to_pylist()
+    rows = warehouse.read(engine.text(asked, warehouse.dialect)).to_pylist()
     if not rows:
         return Seen()
     received = max((row["received"] for row in rows if row["received"]), default=None)
@@ -89,6 +89,6 @@ def _at(value: datetime | date | None, zone: ZoneInfo = HANOI) -> datetime | Non
     return datetime.combine(value, time(23, 59, 59), zone)
 
 
-def _source(warehouse: Warehouse, batch: int | None) -> str:
+def _source(warehouse: Engine, batch: int | None) -> str:
     found = warehouse.read("SELECT source FROM _batches WHERE batch = ?", [batch]).column(0).to_pylist() if batch else []
     return str(found[0]) if found else ""

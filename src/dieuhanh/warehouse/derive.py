@@ -25,7 +25,7 @@ Deriving = Mapping[str, Sequence[Dataset]]
 
 
 @dataclass(frozen=True)
-class _Job:
+class Job:
     """A data set whose derived fields may have changed, and the records (a table of keys)."""
 
     dataset: Dataset
@@ -40,7 +40,7 @@ def derive(warehouse: Warehouse, loaded: Sequence[Loaded], now: datetime, polici
     with warehouse.carrying:
         mine = {one.dataset_id: dataset_of(warehouse, one.dataset_id) for one in loaded}
         widened = {}
-        for job in _jobs(warehouse, loaded, mine, deriving):
+        for job in jobs(warehouse, loaded, mine, deriving):
             widened[job.dataset.id] = _derive(warehouse, job, loaded, now, in_force)
     return _answer(loaded, widened)
 
@@ -68,23 +68,24 @@ def _answer(loaded: Sequence[Loaded], widened: Mapping[str, Touched]) -> list[Lo
 # ── which records ───────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _jobs(warehouse: Warehouse, loaded: Sequence[Loaded], mine: Mapping[str, Dataset], deriving: Deriving | None) -> list[_Job]:
-    jobs: dict[str, _Job] = {}
+def jobs(warehouse: Warehouse, loaded: Sequence[Loaded], mine: Mapping[str, Dataset], deriving: Deriving | None) -> list[Job]:
+    """By data set with derived fields, the records whose fields these batches may have moved: their own, their neighbours'."""
+    made: dict[str, Job] = {}
     for name, dataset in mine.items():
         batches = [one.batch for one in loaded if one.dataset_id == name]
         if dataset.derived:
-            _add(jobs, dataset, _changed(warehouse, dataset, batches, dataset.key))
+            _add(made, dataset, _changed(warehouse, dataset, batches, dataset.key))
         for other in _dependents(name, deriving):
             warehouse.prepare([other])
             for read, field in other.derived.reads if other.derived else ():
                 if read.id == name:
                     named = _changed(warehouse, dataset, batches, (field,))
-                    _add(jobs, other, named.rename_columns([other.key[0]]))
+                    _add(made, other, named.rename_columns([other.key[0]]))
             for read, field in other.derived.looks_up if other.derived else ():
                 if read.id == name:
                     found = _changed(warehouse, dataset, batches, (dataset.key[0],))
-                    _add(jobs, other, _naming(warehouse, other, field, found.rename_columns(["named"])))
-    return list(jobs.values())
+                    _add(made, other, _naming(warehouse, other, field, found.rename_columns(["named"])))
+    return list(made.values())
 
 
 def _naming(warehouse: Warehouse, dataset: Dataset, field: str, named: pa.Table) -> pa.Table:
@@ -101,9 +102,9 @@ def _dependents(name: str, deriving: Deriving | None) -> Sequence[Dataset]:
     return tuple(catalog.current().deriving(name))
 
 
-def _add(jobs: dict[str, _Job], dataset: Dataset, keys: pa.Table) -> None:
+def _add(jobs: dict[str, Job], dataset: Dataset, keys: pa.Table) -> None:
     known = jobs.get(dataset.id)
-    jobs[dataset.id] = _Job(dataset, pa.concat_tables([known.keys, keys], promote_options="permissive") if known else keys)
+    jobs[dataset.id] = Job(dataset, pa.concat_tables([known.keys, keys], promote_options="permissive") if known else keys)
 
 
 def _changed(warehouse: Warehouse, dataset: Dataset, batches: Sequence[int], names: Sequence[str]) -> pa.Table:
@@ -123,7 +124,7 @@ def _changed(warehouse: Warehouse, dataset: Dataset, batches: Sequence[int], nam
 # ── reckoning ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _derive(warehouse: Warehouse, job: _Job, loaded: Sequence[Loaded], now: datetime, policies: Mapping[str, Any]) -> Touched:
+def _derive(warehouse: Warehouse, job: Job, loaded: Sequence[Loaded], now: datetime, policies: Mapping[str, Any]) -> Touched:
     words, batches = words_of(job.dataset), [one.batch for one in loaded]
     touched = _earlier(warehouse, job.dataset, batches)
     for start in range(0, job.keys.num_rows, CHUNK):

@@ -11,6 +11,7 @@ from dieuhanh.warehouse.asked import Conditions, beyond, conditions, kind_of, sa
 from dieuhanh.warehouse.bodies import messages_of
 from dieuhanh.warehouse.engine import columns, key_text, quote
 from dieuhanh.warehouse.plain import plain_rows
+from dieuhanh.warehouse.reading import Engine
 from dieuhanh.warehouse.store import Warehouse
 
 MOST = 1_000
@@ -107,12 +108,12 @@ def _shown(dataset: Dataset) -> str:
     return f"{key_text(dataset.key)} AS _key, {names}, _batch, _row, _seq, _received"
 
 
-def count(warehouse: Warehouse, dataset: Dataset, spec: RecordSpec, scope: Sequence[str] | None = None) -> int:
+def count(warehouse: Engine, dataset: Dataset, spec: RecordSpec, scope: Sequence[str] | None = None) -> int:
     """How many records the specification means."""
     return _count(warehouse, dataset, conditions(dataset, spec, scope))
 
 
-def _count(warehouse: Warehouse, dataset: Dataset, made: Conditions) -> int:
+def _count(warehouse: Engine, dataset: Dataset, made: Conditions) -> int:
     return int(warehouse.one(f"SELECT count(*) FROM {schema.current(dataset)} WHERE {made.sql}", made.params))
 
 

@@ -6,7 +6,6 @@
 - Instants are 32 bits wide (until 2106, whole seconds), days 16 (until 2149), unless DateTime64 and Date32 are asked for.
 """
 
-from datetime import UTC, date, datetime
 from typing import Any, ClassVar
 
 import ibis.expr.operations as ops
@@ -14,15 +13,12 @@ import sqlglot.expressions as sge
 from ibis.backends.sql.compilers.clickhouse import ClickHouseCompiler
 
 from dieuhanh.indicators.engines.speech import Speech
+from dieuhanh.warehouse.clickhouse import instant_text, literal, quoted
 
 OURS = {"epoch_us": "toUnixTimestamp64Micro"}
 
 
-def _instant(at: datetime) -> str:
-    return at.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f")
-
-
-class Compiler(ClickHouseCompiler):  # type: ignore[misc]
+class Compiler(ClickHouseCompiler):
     """Ibis' compiler with the few words that must differ."""
 
     __slots__ = ()
@@ -46,7 +42,7 @@ class Compiler(ClickHouseCompiler):  # type: ignore[misc]
 
     def visit_NonNullLiteral(self, op: Any, *, value: Any, dtype: Any) -> Any:  # noqa: N802
         if dtype.is_timestamp():
-            return self.f.toDateTime64(_instant(value), 6, "UTC")
+            return self.f.toDateTime64(instant_text(value), 6, "UTC")
         if dtype.is_date():
             return self.f.toDate32(value.isoformat())
         if dtype.is_decimal():
@@ -54,14 +50,11 @@ class Compiler(ClickHouseCompiler):  # type: ignore[misc]
         return super().visit_NonNullLiteral(op, value=value, dtype=dtype)
 
 
-def _literal(at: date) -> str:
-    return f"toDateTime64('{_instant(at)}', 6, 'UTC')" if isinstance(at, datetime) else f"toDate32('{at.isoformat()}')"
-
-
 CLICKHOUSE = Speech(
     "clickhouse",
     Compiler(),
-    literal=_literal,
+    literal=literal,
     as_text=lambda column: f"CAST({column} AS Nullable(String))",
+    quoted=quoted,
     parameter=lambda name, kind: f"${name}",
 )

@@ -11,5 +11,6 @@ DUCKDB = Speech(
     compiler,
     literal=lambda at: f"'{at.isoformat()}'",
     as_text=lambda column: f"CAST({column} AS VARCHAR)",
+    quoted=lambda word: "'" + word.replace("'", "''") + "'",
     parameter=lambda name, kind: f"${name}::{_TYPES.get(kind, 'TIMESTAMPTZ')}",
 )

@@ -14,4 +14,5 @@ class Speech:
     compiler: Any  # of Ibis
     literal: Callable[[date], str]  # a day, or an instant, as it stands in a condition
     as_text: Callable[[str], str]  # the text of a column, none where it has none
+    quoted: Callable[[str], str]  # text between quotes
     parameter: Callable[[str, str], str]  # a parameter of this name and kind (of `express.ARGS`)
