@@ -85,8 +85,7 @@ def spec(point: Point, part: str = "all", catalog: "Catalog | None" = None, comp
     if isinstance(value, AsLoaded):
         return [_figure(point, catalog or _catalog(), compared_with)]
     if isinstance(value, Method):
-        return [Evidence(of.id, RecordSpec(where=_handed(point, value, of), order=of.when), False)
-                for of in value.reads + value.whole]  # fmt: skip
+        return [Evidence(of.id, _handed(point, value, of), False) for of in value.reads + value.whole]
     if isinstance(value, Points | TargetsMet):
         return []
     if part not in PARTS:
@@ -94,8 +93,12 @@ def spec(point: Point, part: str = "all", catalog: "Catalog | None" = None, comp
     return list(_lists(point, value, part))
 
 
-def _handed(point: Point, value: Method, dataset: Dataset) -> str:
-    return reach.where(dataset, value, point.period, point.now, point.policies, point.dialect)
+def _handed(point: Point, value: Method, dataset: Dataset) -> RecordSpec:
+    """The rows a method was handed; of a slice those that have the member, where rows have such a field."""
+    text = reach.where(dataset, value, point.period, point.now, point.policies, point.dialect)
+    cut, _, member = point.slice.partition("=")
+    mine = [(cut, "=", member)] if member and cut in {one.name for one in dataset.columns} else []
+    return RecordSpec(where=text, filters=mine, order=dataset.when)
 
 
 def cards(indicator: Indicator, catalog: "Catalog | None" = None) -> tuple[str, ...]:

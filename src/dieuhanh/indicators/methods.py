@@ -33,7 +33,8 @@ def run(work: Reckoning, want: Want) -> Iterator[Number]:
 
 def _tables(work: Reckoning, value: Method, periods: list[Period]) -> dict[Dataset, pa.Table]:
     """The rows of each data set that these periods are handed."""
-    asked = {of: reach.statement(of, value, periods, work.now, work.policies, work.warehouse.dialect) for of in value.reads + value.whole}
+    speech = work.warehouse.dialect
+    asked = {of: reach.statement(of, value, periods, work.now, work.policies, speech) for of in value.reads + value.whole}
     return {of: work.warehouse.read(statement) for of, statement in asked.items()}
 
 

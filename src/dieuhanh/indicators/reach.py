@@ -1,7 +1,9 @@
 """Which rows a method is handed: those of the period and of what it looks back at, or a data set whole."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 import ibis
 import ibis.expr.types as ir
@@ -20,7 +22,7 @@ from dieuhanh.indicators.literal import bounds_of
 def where(dataset: Dataset, value: Method, period: Period, now: datetime, policies: Policies, dialect: str = "duckdb") -> str:
     """The condition, as SQL, that a row handed over for this period meets."""
     table = engine.table(dataset)
-    test = _test(table, dataset, value, (period,), now, policies)
+    test = _test(table, _reading(dataset, value, (period,)), period, now, policies)
     return "true" if test is None else engine.condition(table.filter(test), dialect)
 
 
@@ -28,24 +30,53 @@ def statement(
     dataset: Dataset, value: Method, periods: Sequence[Period], now: datetime, policies: Policies, dialect: str = "duckdb"
 ) -> str:
     """The statement that reads what these periods, which follow each other, are handed together."""
+    read = _reading(dataset, value, periods)
+    if read.kind is not Type.PERIOD:
+        return _said(read, dialect)
     table = engine.table(dataset)
-    test = _test(table, dataset, value, periods, now, policies)
+    return engine.text(table.filter(_test(table, read, periods[0], now, policies)), dialect)
+
+
+@dataclass(frozen=True)
+class _Read:
+    """Rows of a data set from one instant to another by a time field; without one, all."""
+
+    dataset: Dataset
+    at: str = ""
+    begins: datetime | None = None
+    ends: datetime | None = None
+
+    @property
+    def kind(self) -> Type | None:
+        return self.dataset.field(self.at).type if self.at else None
+
+
+def _reading(dataset: Dataset, value: Method, periods: Sequence[Period]) -> _Read:
+    if dataset in value.whole:
+        return _Read(dataset)
+    return _Read(dataset, str(Rows(dataset, at=value.at).time), periods[0].begins() - value.before, periods[-1].ends())
+
+
+@lru_cache(1024)
+def _said(read: _Read, dialect: str) -> str:
+    """Compiled once for the news that comes in the same hours: it does not speak of the present moment."""
+    table = engine.table(read.dataset)
+    test = _between(table, read)
     return engine.text(table if test is None else table.filter(test), dialect)
 
 
-def _test(
-    table: ir.Table, dataset: Dataset, value: Method, periods: Sequence[Period], now: datetime, policies: Policies
-) -> ir.BooleanValue | None:
-    if dataset in value.whole:
+def _test(table: ir.Table, read: _Read, period: Period, now: datetime, policies: Policies) -> ir.BooleanValue | None:
+    if read.kind is Type.PERIOD:
+        return Reading(table, bounds_of(period, now), policies).inside(Rows(read.dataset, at=read.at))
+    return _between(table, read)
+
+
+def _between(table: ir.Table, read: _Read) -> ir.BooleanValue | None:
+    if read.begins is None or read.ends is None:
         return None
-    rows = Rows(dataset, at=value.at)
-    if len(periods) == 1 and not value.before:
-        return Reading(table, bounds_of(periods[0], now), policies).inside(rows)
-    begins, ends = periods[0].begins() - value.before, periods[-1].ends()
-    at = table[str(rows.time)]
-    if dataset.field(str(rows.time)).type is Type.DATE:
-        return (at >= begins.astimezone(HANOI).date()) & (at < ends.astimezone(HANOI).date())
-    return (at >= _instant(begins)) & (at < _instant(ends))
+    at, bounds = table[read.at], (read.begins, read.ends)
+    first, last = (at.astimezone(HANOI).date() for at in bounds) if read.kind is Type.DATE else map(_instant, bounds)
+    return (at >= first) & (at < last)
 
 
 def _instant(at: datetime) -> ir.Scalar:

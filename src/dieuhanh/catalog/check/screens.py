@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from dieuhanh.catalog.catalog import Catalog
-from dieuhanh.catalog.check.datasets import names
+from dieuhanh.catalog.check.datasets import TIMES, names
 from dieuhanh.catalog.check.saying import mistake, unknown
 from dieuhanh.declare.indicator import Indicator
 from dieuhanh.declare.measures import rows_of
@@ -46,3 +46,5 @@ def _worklist(catalog: Catalog, worklist: Worklist) -> Iterator[Mistake]:
     for name in (worklist.order, *worklist.shows):
         if name not in known:
             yield unknown(worklist.at, worklist.id, f"kept field of {rows[0].of.id}", name, known)
+    if worklist.order in known and rows[0].of.field(worklist.order).type not in TIMES:
+        yield mistake(worklist.at, f"{worklist.id}: order='{worklist.order}' must be a time: the most urgent stands first.")

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from dieuhanh import catalog
-from dieuhanh.declare import Dataset, Indicator, Period, rows_of
+from dieuhanh.declare import Dataset, Indicator, Method, Period, rows_of
 from dieuhanh.errors import NotFound, StoreError
 from dieuhanh.indicators import evidence, queries, then
 from dieuhanh.indicators.models import Value
@@ -185,7 +185,9 @@ def not_then(look: Look) -> str:
 
 
 def dataset_of(indicator: Indicator) -> Dataset | None:
-    """The data set whose rows the indicator counts first."""
+    """The data set whose rows the indicator counts, or its method reads, first."""
+    if isinstance(indicator.value, Method):
+        return indicator.value.reads[0]
     rows = rows_of(indicator.value)
     return rows[0].of if rows else next(iter(catalog.current().figures(indicator.pack)), None)
 
