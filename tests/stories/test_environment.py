@@ -78,12 +78,15 @@ def test_the_sample_tells_its_story_by_the_public_doors_and_every_number_opens(c
     assert centre.value("environment.silent_now") == 1
     assert centre.value("environment.silent_now", slice="station=KK-BL01") == 1
     assert centre.value("environment.flat_now", slice="station=NM-SB01") == 1
-    assert centre.value("environment.over_now", slice="station=NT-MH01") == 1
+    assert centre.value("environment.over_now") == centre.value("environment.over_now", slice="station=NT-MH01") == 1
     assert centre.value("environment.stations_in_service") == 7
     yesterday = (centre.now - timedelta(days=1)).astimezone(HANOI).date().isoformat()
     assert 0 < centre.value("environment.aqi_day", period=yesterday) <= 150
     assert 51 <= centre.value("environment.wqi_day", period=yesterday) <= 100
     assert 80 < centre.value("environment.valid_share", period=yesterday) <= 100
+    page = centre.get("/chi-tieu/environment.aqi_hour").content.decode()
+    assert "Mã trạm" in page and "station=" not in page.replace("cat=station=", "")
+    assert centre.get("/linh-vuc/moi-truong").status_code == 200
     found = centre.crawl()
     assert found.clean, str(found)
     assert not {one for one in found.empty if one.startswith("environment.") and "outside" not in one}

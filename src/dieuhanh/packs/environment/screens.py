@@ -20,8 +20,8 @@ station_list = Worklist(
     id="environment.station_list",
     name="Trạm đang hoạt động",
     counts=in_service,
-    order="code",
-    shows=("code", "name", "kind", "commune", "owner", "rhythm"),
+    order="valid_from",
+    shows=("code", "name", "kind", "commune", "owner", "rhythm", "valid_from"),
 )
 
 screen = Screen(
