@@ -12,7 +12,11 @@ from dieuhanh.declare import (
     Coded,
     Dataset,
     Field,
+    Fingerprint,
+    First,
+    Gathered,
     Kind,
+    Made,
     Moment,
     Nature,
     Of,
@@ -41,6 +45,10 @@ TYPES = {
     Type.TEXT: "chữ", Type.PLACE: "mã địa bàn", Type.OFFICE: "mã cơ quan", Type.UNIT: "mã đơn vị", Type.OFFICER: "mã cán bộ",
     Type.CHOICE: "chọn một", Type.INTEGER: "số nguyên", Type.NUMBER: "số đo", Type.MONEY: "số chính xác", Type.DATE: "ngày",
     Type.MOMENT: "ngày giờ", Type.FLAG: "có hoặc không", Type.INDICATOR: "chỉ tiêu", Type.PERIOD: "kỳ",
+}  # fmt: skip
+MADE = {
+    Fingerprint: "dấu vân (băm có khoá, không đọc ngược được) của các cột", First: "giá trị đầu tiên có ở các cột",
+    Gathered: "nguyên các cột",
 }  # fmt: skip
 TIMES = (Type.DATE, Type.MOMENT, Type.PERIOD)
 SIGNS = {  # for times, for numbers
@@ -133,6 +141,8 @@ def source_aloud(catalog: Catalog, source: Source) -> str:
 
 
 def _mapped(catalog: Catalog, field: Field, theirs: str | Coded) -> list[str]:
+    if isinstance(theirs, Made):
+        return [f"  - «{field.label}» là {MADE[type(theirs)]} {', '.join(f'«{one}»' for one in theirs.columns)}"]
     if isinstance(theirs, str):
         return [f"  - cột «{theirs}» là «{field.label}»"]
     known = {one.id: one.name for one in catalog.indicators}
