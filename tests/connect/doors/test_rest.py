@@ -58,6 +58,13 @@ def test_the_newest_change_is_asked_for_next_time_as_the_source_wrote_it(monkeyp
     assert again.standing == first.standing
 
 
+def test_the_newest_of_all_pages_and_of_before_counts_whatever_their_order(monkeypatch):
+    pages = {"/": page(theirs("A", "2026-11-20"), onward="/2"), "/2": page(theirs("B", "2026-11-01"))}
+    assert pull(monkeypatch, paged, lambda request: pages[request.target], Kept()).standing.watermark == "2026-11-20"
+    held = Standing("2026-11-21")
+    assert pull(monkeypatch, paged, lambda request: page(theirs("A", "2026-11-20")), Kept(), held).standing == held
+
+
 def test_a_change_time_ahead_of_the_clock_does_not_hide_what_is_to_come(monkeypatch):
     rows = [theirs("A"), theirs("B", "9999-12-31T00:00:00Z")]
     assert pull(monkeypatch, paged, lambda request: page(*rows), Kept()).standing.watermark == "2026-11-20T08:00:00+07:00"
@@ -128,6 +135,11 @@ def test_pages_that_go_in_a_circle_are_ended_and_what_came_is_kept(monkeypatch):
 
     assert "go in a circle" in str(trouble(monkeypatch, tokened, say, take))
     assert take.column("code") == ["A", "B", "C"]
+
+
+def test_empty_pages_in_a_circle_are_ended_too(monkeypatch):
+    pages = {"/": page(onward="/2"), "/2": page(onward="/3"), "/3": page(onward="/2")}
+    assert "go in a circle" in str(trouble(monkeypatch, paged, lambda request: pages[request.target]))
 
 
 def test_fresh_tokens_for_the_same_rows_are_a_circle_too(monkeypatch):
