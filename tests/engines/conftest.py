@@ -1,4 +1,4 @@
-"""A second engine beside the warehouse, filled from it."""
+"""A second engine beside the warehouse: ClickHouse inside this process, each time empty."""
 
 from collections.abc import Iterator
 
@@ -10,8 +10,18 @@ from dieuhanh.warehouse.embedded import Embedded
 
 @pytest.fixture(scope="module")
 def clickhouse() -> Iterator[ClickHouse]:
-    """ClickHouse inside this process, empty; there is one for the whole process, so each module has a database of its own."""
+    """For all tests of a module."""
+    yield from _made("module")
+
+
+@pytest.fixture
+def empty() -> Iterator[ClickHouse]:
+    """For one test."""
+    yield from _made("test")
+
+
+def _made(database: str) -> Iterator[ClickHouse]:
     pytest.importorskip("chdb", reason="chdb is not installed")
-    transport = Embedded("tests")
+    transport = Embedded(database)
     yield ClickHouse(transport)
     transport.close()

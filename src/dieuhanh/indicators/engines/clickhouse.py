@@ -1,7 +1,7 @@
 """ClickHouse: where Ibis' own words for it are approximate, of another type or too narrow, ours stand in their place.
 
 - `quantile` samples, `uniq` estimates: the exact ones are asked for.
-- A double becomes a decimal by cutting its last digits off; DuckDB rounds, so we round first and carry the digits over.
+- A double becomes a decimal by cutting its last digits off; DuckDB rounds.
 - A decimal literal without quotes is a double before it is a decimal.
 - Instants are 32 bits wide (until 2106, whole seconds), days 16 (until 2149), unless DateTime64 and Date32 are asked for.
 """
@@ -9,13 +9,26 @@
 from typing import Any, ClassVar
 
 import ibis.expr.operations as ops
-import sqlglot.expressions as sge
+import sqlglot as sg
 from ibis.backends.sql.compilers.clickhouse import ClickHouseCompiler
 
 from dieuhanh.indicators.engines.speech import Speech
 from dieuhanh.warehouse.clickhouse import instant_text, literal, quoted
 
 OURS = {"epoch_us": "toUnixTimestamp64Micro"}
+
+
+def _decimal(x: str, precision: int, scale: int) -> str:
+    """A double as a decimal, half a last digit going away from zero; nothing where it does not fit.
+
+    The digits are put together from two words of 64 bits: ClickHouse makes wide integers of large doubles with a small error.
+    """
+    scaled, word = f"abs(({x}) * 1e{scale})", "18446744073709551616"
+    m = f"(floor({scaled}) + ({scaled} - floor({scaled}) >= 0.5))"
+    high = f"floor({m} / {word}.0)"
+    digits = f"toInt128(toUInt64({high})) * toInt128('{word}') + toInt128(toUInt64({m} - {high} * {word}.0))"
+    made = f"reinterpret(assumeNotNull(toInt128(({digits}) * sign({x}))), 'Decimal({precision}, {scale})')"
+    return f"if({m} < 1e{precision}, {made}, NULL)"
 
 
 class Compiler(ClickHouseCompiler):
@@ -30,11 +43,7 @@ class Compiler(ClickHouseCompiler):
     def visit_TryCast(self, op: Any, *, arg: Any, to: Any) -> Any:  # noqa: N802
         if not (to.is_decimal() and op.arg.dtype.is_floating()):
             return super().visit_TryCast(op, arg=arg, to=to)
-        kind = f"Decimal({to.precision}, {to.scale})"
-        digits = self.f.round(sge.Mul(this=sge.Paren(this=arg), expression=sge.convert(10.0**to.scale)))
-        whole = self.f.accurateCastOrNull(digits, "Int128")
-        fits = sge.LT(this=self.f.abs(digits), expression=sge.convert(10.0**to.precision))
-        return self.if_(fits, self.f.reinterpret(self.f.assumeNotNull(whole), kind), sge.Null())
+        return sg.parse_one(_decimal(arg.sql(self.dialect), to.precision, to.scale), dialect=self.dialect)
 
     def visit_ScalarUDF(self, op: Any, **given: Any) -> Any:  # noqa: N802
         name = op.__func_name__
