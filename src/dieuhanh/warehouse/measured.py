@@ -7,7 +7,7 @@ from dieuhanh.declare.dataset import Dataset
 from dieuhanh.errors import NotFound
 from dieuhanh.warehouse import schema
 from dieuhanh.warehouse.asked import conditions as conditions_of
-from dieuhanh.warehouse.engine import columns, local_day, quote
+from dieuhanh.warehouse.engine import columns, quote
 from dieuhanh.warehouse.plain import plain_rows
 from dieuhanh.warehouse.queries import RecordSpec
 from dieuhanh.warehouse.rolled import Roll

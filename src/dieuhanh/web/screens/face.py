@@ -119,7 +119,11 @@ def age(look: Look, one: Shown) -> dict[str, Any]:
 def old(look: Look, one: Shown) -> str:
     """ "cũ 3 giờ", "cũ 5 tháng", "cũ 2 năm"."""
     since = one.as_of or (one.period.ends() if one.period else look.now)
-    span = look.now - since
+    return long_ago(look.now - since)
+
+
+def long_ago(span: timedelta) -> str:
+    """ "cũ 3 giờ"."""
     if span < timedelta(days=60):
         return _("cũ {}").format(formats.length(span, lang()))
     months = span.days // 30

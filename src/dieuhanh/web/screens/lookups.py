@@ -1,7 +1,7 @@
 """What a code of another data set is called: a dossier's procedure by its name, asked of the data set that keeps it."""
 
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from dieuhanh.declare import Dataset, Type
@@ -21,6 +21,11 @@ def names(dataset: Dataset, field: str, codes: Iterable[str]) -> dict[str, str]:
     wanted = {code for code in codes if code}
     if other is None or not wanted:
         return {}
+    return kept_by(other, wanted)
+
+
+def kept_by(other: Dataset, wanted: Collection[str]) -> dict[str, str]:
+    """The name of each code that this data set keeps; the others are left out."""
     since = time.monotonic() - FRESH_SECONDS
     missing = [code for code in sorted(wanted) if _KNOWN.get((other.id, code), (0.0, ""))[0] < since]
     if missing:

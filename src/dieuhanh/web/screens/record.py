@@ -14,7 +14,7 @@ from dieuhanh.people import masking
 from dieuhanh.people.allow import Thing
 from dieuhanh.warehouse import personal
 from dieuhanh.web.guard import leave, may
-from dieuhanh.web.screens import cells, counted, relay, say, store
+from dieuhanh.web.screens import cells, counted, relay, say, series_links, store
 from dieuhanh.web.screens.state import Look
 from dieuhanh.web.words import _
 
@@ -36,6 +36,7 @@ def context(request: HttpRequest, look: Look, dataset: Dataset, key: str, purpos
         "can_unmask": bool(dataset.personal) and not unmasked and _may_unmask(request, dataset, key, row),
         "relay": relay.told(look, dataset, row, history), "versions": _versions(look, dataset, history), "changes": len(history),
         "source": _source(look, dataset, history), "counts_in": counted.links(look, dataset, row),
+        "measured": series_links.of_record(look, dataset, row),
     }  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path, re_path
 
-from dieuhanh.web.screens import views
+from dieuhanh.web.screens import series_views, views
 
 NAME = r"(?P<name>[\w.]+?)"
 
@@ -17,5 +17,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     re_path(rf"^chi-tieu/{NAME}/ban-ghi(?:\.(?P<form>csv|xlsx))?$", views.records),
     re_path(rf"^tap/{NAME}(?:\.(?P<form>csv|xlsx))?$", views.dataset),
     path("tap/<str:name>/<path:key>", views.one_record),
+    re_path(rf"^chuoi/{NAME}(?:\.(?P<form>csv))?$", series_views.one_series),
     path("tim", views.find),
 ]

@@ -20,6 +20,7 @@ function start(): void {
 
 async function charts(): Promise<void> {
   if (document.querySelector("ioc-chart") && !customElements.get("ioc-chart")) (await import("./chart")).define();
+  if (document.querySelector("ioc-series") && !customElements.get("ioc-series")) (await import("./series")).define();
 }
 
 start();
