@@ -1,7 +1,8 @@
 """Rows of observations as means of hours and as the last values of each sensor; only what counts, never what is flagged."""
 
+import math
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
 import pyarrow as pa
@@ -36,9 +37,14 @@ def hour_means(rows: pa.Table, metrics: Collection[str]) -> dict[Sensor, dict[da
     hours = pc.floor_temporal(mine["at"], unit="hour")
     table = pa.table({"station": mine["station"], "metric": mine["metric"], "hour": hours, "value": mine["value"]})
     found: dict[Sensor, dict[datetime, float]] = defaultdict(dict)
-    for row in table.group_by(["station", "metric", "hour"]).aggregate([("value", "mean")]).to_pylist():
-        found[row["station"], row["metric"]][row["hour"].astimezone(UTC)] = row["value_mean"]
+    for row in table.group_by(["station", "metric", "hour"]).aggregate([("value", "list")]).to_pylist():
+        found[row["station"], row["metric"]][row["hour"].astimezone(UTC)] = mean(row["value_list"])
     return found
+
+
+def mean(values: Sequence[float]) -> float:
+    """The same to the last bit in whatever order the values come."""
+    return math.fsum(values) / len(values)
 
 
 def row_of(hours: Hours, first: datetime, count: int) -> list[float | None]:

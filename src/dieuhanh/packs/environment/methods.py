@@ -1,5 +1,6 @@
 """Phương pháp riêng của quan trắc: VN_AQI giờ và ngày, VN_WQI, số liệu hợp lệ, mưa ngày. Mỗi hàm theo một văn bản."""
 
+import math
 from collections.abc import Mapping
 from datetime import datetime
 from itertools import pairwise
@@ -9,7 +10,7 @@ import pyarrow.compute as pc
 
 from dieuhanh.declare import Facts
 from dieuhanh.packs.environment import air, water
-from dieuhanh.packs.environment.hourly import HOUR, Hours, answer, by_station, counting, here, hour_means, row_of
+from dieuhanh.packs.environment.hourly import HOUR, Hours, answer, by_station, counting, here, hour_means, mean, row_of
 from dieuhanh.packs.environment.words import AIR, RIVER
 
 OBSERVATIONS = "environment.observations"
@@ -64,8 +65,8 @@ def wqi_day(facts: Facts) -> pa.Table:
     """VN_WQI of the day by station, of the means of the day (Quyết định 1460/QĐ-TCMT); the centre has that of its worst."""
     rows = counting(facts.tables[OBSERVATIONS], RIVER)
     means: dict[str, dict[str, float]] = {}
-    for row in rows.group_by(["station", "metric"]).aggregate([("value", "mean")]).to_pylist():
-        means.setdefault(row["station"], {})[row["metric"]] = row["value_mean"]
+    for row in rows.group_by(["station", "metric"]).aggregate([("value", "list")]).to_pylist():
+        means.setdefault(row["station"], {})[row["metric"]] = mean(row["value_list"])
     weight = float(facts.policy["environment.wqi_weight"])
     found = {station: float(index) for station, values in means.items() if (index := water.wqi(values, weight)) is not None}
     return answer(found, min(found.values(), default=None))
@@ -73,8 +74,8 @@ def wqi_day(facts: Facts) -> pa.Table:
 
 def rain_day(facts: Facts) -> pa.Table:
     """Rain of the day by station; the centre has that of the station where it rained most."""
-    rows = counting(facts.tables[OBSERVATIONS], ("rain",)).group_by("station").aggregate([("value", "sum")])
-    found = {row["station"]: row["value_sum"] for row in rows.to_pylist()}
+    rows = counting(facts.tables[OBSERVATIONS], ("rain",)).group_by("station").aggregate([("value", "list")])
+    found = {row["station"]: math.fsum(row["value_list"]) for row in rows.to_pylist()}
     return answer(found, max(found.values(), default=None))
 
 
