@@ -9,9 +9,9 @@ from django.db import transaction
 from django.db.models import F
 
 from dieuhanh import catalog, journal
-from dieuhanh.connect import keys, mapping_file
+from dieuhanh.connect import keys, mapping_file, queries
 from dieuhanh.connect.mapping import Mapping
-from dieuhanh.connect.models import SourceKey, SourceState, StoredMapping
+from dieuhanh.connect.models import DoorState, SourceKey, SourceState, StoredMapping
 from dieuhanh.connect.rhythm import State, state_at
 from dieuhanh.declare.handoff import Loaded
 from dieuhanh.declare.permit import Permit
@@ -101,18 +101,20 @@ def _counts(one: Loaded) -> tuple[int, int, int]:
 
 def judge_silence(now: datetime) -> list[str]:
     """Sources that have become stale since the last look, each told once; their ids."""
-    every = {one.id: one.every for pack in catalog.current().packs for one in pack.sources if one.kind is not Kind.OWN}
-    known = SourceState.objects.exclude(state=State.STALE).filter(source__in=every)
-    return [one.source for one in known if _judged(one, every[one.source], now) is State.STALE]
+    declared = {one.id: one for pack in catalog.current().packs for one in pack.sources if one.kind is not Kind.OWN}
+    doors = {one.source: one for one in DoorState.objects.all()}
+    known = SourceState.objects.exclude(state=State.STALE).filter(source__in=declared)
+    heard = {one.source: queries.last_heard(declared[one.source], one, doors.get(one.source)) for one in known}
+    return [one.source for one in known if _judged(one, declared[one.source].every, heard[one.source], now) is State.STALE]
 
 
-def _judged(one: SourceState, every: timedelta, now: datetime) -> State | None:
+def _judged(one: SourceState, every: timedelta, heard: datetime, now: datetime) -> State | None:
     """The state that was newly told, or None."""
-    state = state_at(one.last_received, every, now)
+    state = state_at(heard, every, now)
     if state == one.state:
         return None
     with transaction.atomic():
-        told = {"stale_since": one.last_received + every * 2, "told_at": now} if state is State.STALE else {}
+        told = {"stale_since": heard + every * 2, "told_at": now} if state is State.STALE else {}
         same = SourceState.objects.filter(source=one.source, state=one.state, last_received=one.last_received)
         if not same.update(state=state, **told):
             return None  # it was heard, or told, meanwhile

@@ -9,8 +9,9 @@ from dieuhanh.connect.folding import nearest
 from dieuhanh.connect.keys import key_fits
 from dieuhanh.connect.mapping import Mapping
 from dieuhanh.connect.mapping_file import from_json
-from dieuhanh.connect.models import SourceKey, SourceState, StoredMapping
+from dieuhanh.connect.models import DoorState, SourceKey, SourceState, StoredMapping
 from dieuhanh.connect.rhythm import State, state_at
+from dieuhanh.declare.door import Feed, Rest
 from dieuhanh.declare.source import Kind, Source
 from dieuhanh.errors import NotFound
 
@@ -30,6 +31,7 @@ class SourceView:
     accepted: int
     unchanged: int
     set_aside: int
+    door: DoorState | None = None  # where its door stands, for sources that have one
 
     @property
     def every(self) -> timedelta:
@@ -39,21 +41,32 @@ class SourceView:
 def sources(now: datetime) -> list[SourceView]:
     """Every declared source that someone sends, in the order of packs, with its state at `now`."""
     heard = {one.source: one for one in SourceState.objects.all()}
+    doors = {one.source: one for one in DoorState.objects.all()}
     declared = (one for pack in catalog.current().packs for one in pack.sources if one.kind is not Kind.OWN)
-    return [_view(one, heard.get(one.id), now) for one in declared]
+    return [_view(one, heard.get(one.id), doors.get(one.id), now) for one in declared]
 
 
 def source_view(source: Source, now: datetime) -> SourceView:
     """One source with its state at `now`."""
-    return _view(source, SourceState.objects.filter(source=source.id).first(), now)
+    return _view(
+        source, SourceState.objects.filter(source=source.id).first(), DoorState.objects.filter(source=source.id).first(), now
+    )
 
 
-def _view(source: Source, heard: SourceState | None, now: datetime) -> SourceView:
+def _view(source: Source, heard: SourceState | None, door: DoorState | None, now: datetime) -> SourceView:
     if heard is None:
-        return SourceView(source, State.NEVER, None, None, None, 0, 0, 0, 0)
-    last = heard.last_received
-    return SourceView(source, state_at(last, source.every, now), last, last + source.every * 2, heard.last_batch,
-                      heard.rows, heard.accepted, heard.unchanged, heard.set_aside)  # fmt: skip
+        return SourceView(source, State.NEVER, None, None, None, 0, 0, 0, 0, door)
+    last, spoke = heard.last_received, last_heard(source, heard, door)
+    return SourceView(source, state_at(spoke, source.every, now), last, spoke + source.every * 2, heard.last_batch,
+                      heard.rows, heard.accepted, heard.unchanged, heard.set_aside, door)  # fmt: skip
+
+
+def last_heard(source: Source, heard: SourceState, door: DoorState | None) -> datetime:
+    """When the source last spoke: one that we ask also speaks by answering well that it has nothing new."""
+    last: datetime = heard.last_received
+    if isinstance(source.via, Rest | Feed) and door and door.tried_at and not door.failures:
+        last = max(last, door.tried_at)
+    return last
 
 
 def keys_of(source_id: str) -> list[SourceKey]:

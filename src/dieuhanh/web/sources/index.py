@@ -48,6 +48,8 @@ def _row(request: HttpRequest, view: SourceView, waiting: int, heard: bool) -> d
         "status": status,
         "state": word,
         "rhythm": words.rhythm(view.every),
+        "door": words.door(view.source) if view.source.via else "",
+        "trouble": words.trouble(view),
         "waiting": waiting,
         "office": office,
         "person": person,

@@ -43,6 +43,8 @@ def source_page(request: HttpRequest, source_id: str) -> HttpResponse:
         rhythm=words.rhythm(source.every),
         kind=_(words.KINDS[source.kind]),
         owner=words.owner(source),
+        door=words.door(source),
+        trouble=words.trouble(view),
         strip=day_strip(source.id, now()) if view.last_batch else None,
         batches=with_names(batches),
         aside=told(source.id, aside["rows"]),

@@ -2,9 +2,10 @@
 
 from datetime import timedelta
 
+from dieuhanh.connect.doors.poll import address_of
 from dieuhanh.connect.queries import SourceView
 from dieuhanh.connect.rhythm import State
-from dieuhanh.declare import Kind, Source
+from dieuhanh.declare import Feed, Folder, Kind, Mqtt, Rest, Source, Syslog
 from dieuhanh.people import queries as people
 from dieuhanh.people.allow import Thing
 from dieuhanh.places import queries as places
@@ -49,6 +50,29 @@ def rhythm(every: timedelta) -> str:
     if minutes % 60 == 0:
         return _("mỗi giờ") if minutes == 60 else _("mỗi {} giờ").format(minutes // 60)
     return _("mỗi {} phút").format(minutes)
+
+
+DOORS = {
+    Rest: "kéo qua REST",
+    Feed: "kéo qua RSS, Atom",
+    Folder: "thư mục",
+    Mqtt: "MQTT",
+    Syslog: "syslog",
+}
+
+
+def door(source: Source) -> str:
+    """How rows come besides push and upload, and where this machine says from."""
+    if source.via is None:
+        return _("gửi đến (API, tệp)")
+    address = address_of(source)
+    where = f" · {address.name}" if address else f" · {source.via.topic}" if isinstance(source.via, Mqtt) else ""
+    return _(DOORS[type(source.via)]) + where
+
+
+def trouble(view: SourceView) -> str:
+    """What keeps the door from working, or nothing."""
+    return either(view.door.trouble_vi, view.door.trouble_en) if view.door and view.door.trouble_vi else ""
 
 
 def owner(source: Source) -> tuple[str, str]:
