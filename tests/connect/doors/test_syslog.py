@@ -3,11 +3,14 @@
 import queue
 import socket
 import threading
+import time
 from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 import pytest
+from hypothesis import given
+from hypothesis import strategies as some
 
 from dieuhanh.connect.doors import syslog
 from dieuhanh.connect.doors.listener import LONGEST, Frames, Listener, Tally
@@ -98,6 +101,30 @@ def test_a_record_that_only_a_plain_source_takes_is_a_line_like_any_other():
     found = syslog.parse(lines("cef.log")[1], NOW)
     (_, row), = syslog.rows(found, (source("a", Syslog()),), NOW)  # fmt: skip
     assert msgspec.json.decode(row)["msg"].startswith("CEF:0|")
+
+
+WORDS = some.sampled_from(
+    [b"<13>", b"1 ", b"- ", b"[", b"]", b'"', b"\\", b"=", b"|", b"CEF:0|", b"{", b'"event_type"', b" a=", b"\xff", b"\n", b"h ",
+     b"Nov 24 10:00:00 ", b"app[1]: ", b"@cee:", b"rt=1", b"\x00"]
+)  # fmt: skip
+
+
+@given(some.lists(WORDS | some.binary(max_size=4), max_size=30).map(b"".join))
+def test_whatever_comes_is_one_row_of_json_on_one_line(sent):
+    takers = (source("a", Syslog()), source("b", Syslog("cef")), source("c", Syslog("eve")))
+    ((_, row),) = syslog.rows(syslog.parse(sent, NOW), takers, NOW)
+    assert isinstance(msgspec.json.decode(row), dict) and b"\n" not in row
+
+
+@pytest.mark.parametrize("line", [
+    b"<13>1 a b c d e [x" + b' y="' * 30_000, b"CEF:0|" + b"\\" * 120_000, b"<13>" + b"a " * 60_000, b"<13>" + b":" * 120_000,
+    b"CEF:0|a|b|c|d|e|1|" + b"a " * 60_000, b"{" * 120_000 + b'"event_type"', b"<13>Nov 24 10:00:00 " + b"x" * 120_000,
+    b"<13>1 - - - - - " + b"[a " * 40_000,
+])  # fmt: skip
+def test_a_line_made_to_be_slow_is_read_at_once(line):
+    begun = time.process_time()
+    syslog.rows(syslog.parse(line, NOW), (source("a", Syslog()), source("b", Syslog("cef")), source("c", Syslog("eve"))), NOW)
+    assert time.process_time() - begun < 2
 
 
 # ── RFC 6587 ────────────────────────────────────────────────────────────────────────────────────────────────────────
