@@ -40,6 +40,7 @@ class Home:
         self.by: list[tuple[str, float]] = []
         self.set_aside: list[Any] = []
         self.falls: list[Exception] = []
+        self.poison: float | None = None
         self.told: queue.SimpleQueue[tuple[str, str]] = queue.SimpleQueue()
         self.came: queue.SimpleQueue[int] = queue.SimpleQueue()
         self.begun, self.gate = threading.Event(), threading.Event()
@@ -51,6 +52,8 @@ class Home:
         assert self.gate.wait(LONG)
         if self.falls:
             raise self.falls.pop(0)
+        if self.poison is not None and self.poison in fetched.rows["value"].to_pylist():
+            raise StoreError("not kept") from ValueError("a mistake of ours")
         self.by += [(source.id, value) for value in fetched.rows["value"].to_pylist()]
         self.kept.append(fetched.rows.select(["station", "value"]).to_pylist())
         self.set_aside += fetched.set_aside
@@ -257,6 +260,21 @@ def test_a_refused_message_costs_its_neighbours_nothing(broker, begin):
     home.gate.set()
     home.waits(2)
     assert home.values == [2, 3] and home.told.get(timeout=LONG) == ("không", "no")
+
+
+def test_a_message_that_breaks_the_store_holds_up_no_other_and_stays_with_the_broker(broker, begin, monkeypatch):
+    monkeypatch.setattr("dieuhanh.connect.doors.joining.PAUSE_SECONDS", 0.001)
+    home = Home()
+    home.poison = 13
+    line = begin(home)
+    broker.sends("tram/A/do", *(json.dumps(reading(n)) for n in (1, 13, 2)))
+    home.waits(2)
+    assert home.values == [1, 2] and home.told.get(timeout=LONG)[1].startswith("A message could not be kept")
+    line.ends()
+    again = Home()
+    begin(again)
+    again.waits(1)
+    assert again.values == [13]
 
 
 def test_one_message_goes_to_every_source_that_asks_for_it(broker, begin):

@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as some
 
 from dieuhanh.connect.doors import syslog
-from dieuhanh.connect.doors.listener import LONGEST, Frames, Listener, Tally
+from dieuhanh.connect.doors.frames import LONGEST, Frames
+from dieuhanh.connect.doors.listener import Listener, Tally
 from dieuhanh.declare import Loaded, Source, hours
 from dieuhanh.declare.door import Syslog
 from dieuhanh.declare.handoff import Touched
