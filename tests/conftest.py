@@ -10,8 +10,9 @@ from urllib.parse import quote
 
 import pytest
 
+_GIVEN = ("DIEUHANH_ROOT", "DIEUHANH_CLICKHOUSE_URL")
 _HOME = Path(tempfile.mkdtemp(prefix="dieuhanh-test-"))
-for name in [one for one in os.environ if one.startswith("DIEUHANH_") and one != "DIEUHANH_ROOT"]:
+for name in [one for one in os.environ if one.startswith("DIEUHANH_") and one not in _GIVEN]:
     del os.environ[name]
 os.environ["DIEUHANH_HOME"] = str(_HOME)
 os.environ["DJANGO_SETTINGS_MODULE"] = "dieuhanh.settings"

@@ -30,7 +30,11 @@ _SAMPLE = (
     _arg("--rows", type=int, default=20000),
     _arg("--out", default="", help="folder for one file a source; without it, the first source goes to the screen"),
 )
-_CRAWL = (_arg("--as", dest="role", default="leader"), _arg("--json", action="store_true"))
+_CRAWL = (
+    _arg("--as", dest="role", default="leader"),
+    _arg("--engine", default="", help="duckdb, or clickhouse: where the records are counted"),
+    _arg("--json", action="store_true"),
+)
 _RECOMPUTE = (_arg("id"), _arg("--from", dest="start", required=True), _arg("--because", required=True))
 _TEST = (_arg("--full", action="store_true", help="the long tier too"), _arg("rest", nargs=argparse.REMAINDER))
 

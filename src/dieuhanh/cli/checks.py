@@ -15,7 +15,7 @@ def crawl(args: argparse.Namespace) -> int:
     from dieuhanh.indicators.crawl import crawl as open_all
 
     ask_settled()
-    found = open_all(args.role, now())
+    found = open_all(args.role, now(), args.engine)
     if args.json:
         print(json.dumps(found.as_dict(), ensure_ascii=False, indent=1))
     else:

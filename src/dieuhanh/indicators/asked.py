@@ -9,6 +9,7 @@ from dieuhanh.declare.period import Period
 from dieuhanh.declare.permit import Permit
 from dieuhanh.indicators import actions, crawl
 from dieuhanh.indicators.compute import now_of
+from dieuhanh.warehouse.serving import engine_named
 from dieuhanh.warehouse.store import Warehouse
 
 
@@ -24,9 +25,9 @@ def reckon_due(warehouse: Warehouse, now: str = "") -> int:
         return actions.reckon_due(warehouse, _moment(now))
 
 
-def check_evidence(warehouse: Warehouse, indicator: str, now: str = "", skip: int = 0) -> dict[str, Any]:
-    """Open the newest numbers of one indicator, a part at a time: how many, and those whose records differ."""
-    return crawl.check_indicator(warehouse, indicator, _moment(now), skip=skip)
+def check_evidence(warehouse: Warehouse, indicator: str, now: str = "", skip: int = 0, engine: str = "") -> dict[str, Any]:
+    """Open the newest numbers of one indicator, a part at a time: how many, and those whose records, on that engine, differ."""
+    return crawl.check_indicator(engine_named(engine, warehouse), indicator, _moment(now), skip=skip)
 
 
 def reckon_now(

@@ -45,8 +45,9 @@ class Found:
                           f"without value {len(self.empty)}", *lines])  # fmt: skip
 
 
-def crawl(role: str, now: datetime) -> Found:
-    """Every indicator of the catalogue; roles differ in which records they may open, not in what a number is.
+def crawl(role: str, now: datetime, engine: str = "") -> Found:
+    """Every indicator of the catalogue, its records counted by that engine; roles differ in which records they may open, not in
+    what a number is.
 
     What moves with the clock is first brought up to `now`, so that a number and its list speak of one instant.
     """
@@ -56,7 +57,7 @@ def crawl(role: str, now: datetime) -> Found:
     from dieuhanh import catalog
 
     names = [one.id for one in catalog.current().indicators]
-    answers = {name: list(_answers(name, now)) for name in names}
+    answers = {name: list(_answers(name, now, engine)) for name in names}
     every = [part for parts in answers.values() for part in parts]
     empty = tuple(name for name, parts in answers.items() if not any(part["opened"] for part in parts))
     return Found(
@@ -70,12 +71,12 @@ def _catalog() -> "Catalog":
     return catalog.current()
 
 
-def _answers(indicator: str, now: datetime) -> Iterator[dict[str, Any]]:
+def _answers(indicator: str, now: datetime, engine: str) -> Iterator[dict[str, Any]]:
     from dieuhanh.warehouse.ask import ask
 
     skip = 0
     while True:
-        answer = ask("check_evidence", indicator=indicator, now=now.isoformat(), skip=skip)
+        answer = ask("check_evidence", indicator=indicator, now=now.isoformat(), skip=skip, engine=engine)
         yield answer
         skip += answer["opened"]
         if answer["opened"] < PART:
