@@ -45,7 +45,7 @@ def records(
     after: str = Query("", description="given by next", max_length=2000),
     counted: bool = Query(True, description="false: total is null, and the answer quicker"),
 ) -> dict[str, Any]:
-    dataset, scope = _opened(request, dataset_id)
+    dataset, scope = opened(request, dataset_id)
     spec = {
         "filters": [_filter(text) for text in filter],
         "search": search,
@@ -63,7 +63,7 @@ def records(
 
 @router.get("/records/{dataset_id}/{path:key}", response={200: RecordOut, **REFUSALS}, summary="One record with its versions")
 def record(request: HttpRequest, dataset_id: str, key: str) -> dict[str, Any]:
-    dataset, scope = _opened(request, dataset_id)
+    dataset, scope = opened(request, dataset_id)
     row = ask("record", dataset=dataset.id, key=key, scope=scope)
     actor, private = actor_of(request), personal.of_record(dataset.id, key)
     versions = [
@@ -86,7 +86,7 @@ def record(request: HttpRequest, dataset_id: str, key: str) -> dict[str, Any]:
     }
 
 
-def _opened(request: HttpRequest, dataset_id: str) -> tuple[Dataset, list[str] | None]:
+def opened(request: HttpRequest, dataset_id: str) -> tuple[Dataset, list[str] | None]:
     """The data set and the units whose rows may be seen (None: all); a stranger to the whole field is refused."""
     dataset = named.dataset(dataset_id)
     scope = scope_of(actor_of(request), dataset.pack)

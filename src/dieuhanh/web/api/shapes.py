@@ -72,6 +72,38 @@ class Series(Schema):
     points: list[Point]
 
 
+class Measured(Schema):
+    """What was measured in one stretch; a stretch without measurements is left out: missing is not zero."""
+
+    at: datetime = Field(description="when the stretch begins; where step_seconds is 0, the moment of the measurement")
+    n: int
+    mean: str
+    low: str
+    high: str
+
+
+class Newest(Schema):
+    """The last measurement of the series, whatever time was asked for."""
+
+    at: datetime
+    value: str
+    source: str | None
+
+
+class MeasuredSeries(Schema):
+    """Measurements of one field over time, the oldest first, the least and the greatest of each stretch kept."""
+
+    dataset: str
+    field: str
+    unit: str
+    where: dict[str, str] = Field(description="key parts and choices that name the series")
+    since: datetime = Field(serialization_alias="from")
+    until: datetime = Field(serialization_alias="to")
+    step_seconds: float = Field(description="length of a stretch; 0: every point is one measurement")
+    points: list[Measured]
+    newest: Newest | None
+
+
 class IndicatorOut(Schema):
     """What an indicator asks and how it is counted."""
 

@@ -9,7 +9,7 @@ from ninja.openapi.schema import OpenAPISchema
 
 from dieuhanh.errors import Refused, StoreError
 from dieuhanh.web import faults
-from dieuhanh.web.api import push_doc, records, values
+from dieuhanh.web.api import push_doc, records, series, values
 from dieuhanh.web.api.entry import ReadKey, Session, SignIn
 
 ABOUT = """Values, records and the catalogue of one centre. Errors are `{error: {code, vi, en}}`. Moments are ISO 8601 with
@@ -28,6 +28,7 @@ class Api(NinjaAPI):
 api = Api(title="dieuhanh", version="1", description=ABOUT, auth=[ReadKey(), Session()], docs_url=None, urls_namespace="api")
 api.add_router("", values.router)
 api.add_router("", records.router)
+api.add_router("", series.router)
 
 
 def _answer(request: HttpRequest, error: Refused) -> HttpResponse:

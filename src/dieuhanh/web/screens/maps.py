@@ -1,6 +1,7 @@
-"""The schematic map of a rate: today's communes, coloured by five classes."""
+"""The map of a rate, coloured by five classes: official borders where somebody loaded them, else a scheme."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -8,7 +9,8 @@ from typing import Any
 from dieuhanh.declare import Better
 from dieuhanh.indicators.shown import Shown
 from dieuhanh.places import schematic
-from dieuhanh.places.unit import DatedUnit
+from dieuhanh.places.borders import layers
+from dieuhanh.places.borders.codes import units_of
 from dieuhanh.web.screens import face, kept, reading, say
 from dieuhanh.web.screens.layout import drawn_on_map, over_office
 from dieuhanh.web.screens.state import Look
@@ -25,24 +27,49 @@ def choropleth(look: Look, whole: Shown) -> dict[str, Any] | None:
 
 
 def _choropleth(look: Look, whole: Shown) -> dict[str, Any] | None:
-    communes = _communes(look, whole)
-    if not drawn_on_map(whole.indicator) or whole.period is None or not schematic.drawable(communes):
+    if not drawn_on_map(whole.indicator) or whole.period is None:
         return None
-    numbers = _by_commune(look, whole, {one.code for one in communes})
-    if sum(one.number is not None for one in numbers.values()) < FEWEST:
+    found = _official(look, whole) or _schematic(look, whole)
+    if found is None or sum(one.number is not None for one in found.numbers.values()) < FEWEST:
         return None
+    return {"map": _drawing(look, whole, found), "title": say.name(whole.indicator), "period": say.period(whole.period)}
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """What is drawn, the number of each of its units, and for official borders where they are from."""
+
+    map: schematic.SvgMap
+    numbers: Mapping[str, Shown]
+    level: str = "commune"
+    source: str = ""
+
+
+def _official(look: Look, whole: Shown) -> Drawn | None:
+    """By the borders of the period's last day: of communes, or as long as there were districts, of those."""
+    on = _last_day(look, whole)
+    for level, numbers in (("commune", _by_commune), ("district", _by_district)):
+        units = tuple(units_of(look.places, level, on).values())
+        drawn = layers.drawn(units, level, on, WIDTH)
+        if drawn:
+            return Drawn(drawn, numbers(look, whole, {one.code for one in units}), level, drawn.label)
+    return None
+
+
+def _schematic(look: Look, whole: Shown) -> Drawn | None:
+    """Cells around the centres; a period of before today's communes, which have none, has no such map."""
+    communes = tuple(look.places.members(_last_day(look, whole)))
     drawn = schematic.svg_paths(communes, WIDTH)
-    return (
-        {"map": _drawing(look, whole, drawn, numbers), "title": say.name(whole.indicator), "period": say.period(whole.period)}
-        if drawn
-        else None
-    )
+    return Drawn(drawn, _by_commune(look, whole, {one.code for one in communes})) if drawn else None
 
 
-def _communes(look: Look, whole: Shown) -> Sequence[DatedUnit]:
-    """Those of the site on the last day of the period; a period of before today's communes has no map."""
-    on = min(look.today, date.fromordinal(whole.period.end.toordinal() - 1)) if whole.period else look.today
-    return tuple(look.places.members(on))
+def _last_day(look: Look, whole: Shown) -> date:
+    return min(look.today, date.fromordinal(whole.period.end.toordinal() - 1)) if whole.period else look.today
+
+
+def _by_district(look: Look, whole: Shown, districts: set[str]) -> Mapping[str, Shown]:
+    """The number of each district that the reader may see."""
+    return {one.unit: one for one in reading.of_units(look, whole, districts)}
 
 
 def _by_commune(look: Look, whole: Shown, communes: set[str]) -> Mapping[str, Shown]:
@@ -60,7 +87,8 @@ def _place_of(look: Look, office: str) -> str:
     return served.code if served else ""
 
 
-def _drawing(look: Look, whole: Shown, drawn: schematic.SvgMap, numbers: Mapping[str, Shown]) -> dict[str, Any]:
+def _drawing(look: Look, whole: Shown, found: Drawn) -> dict[str, Any]:
+    drawn, numbers = found.map, found.numbers
     bounds = steps(sorted(float(one.number) for one in numbers.values() if one.number is not None))
     areas = [_area(look, whole, cell, numbers.get(cell.code), bounds) for cell in drawn.cells]
     worst = sorted(drawn.cells, key=lambda cell: _need(whole, numbers.get(cell.code)))
@@ -70,7 +98,7 @@ def _drawing(look: Look, whole: Shown, drawn: schematic.SvgMap, numbers: Mapping
         "labels": [(cell.label_x, cell.label_y, cell.name) for cell in named],
         "legend": {"title": f"{say.label(whole.indicator)}, {say.unit(whole.indicator)}",
             "steps": _legend(whole, bounds)},
-        "sentence": sentence(look, whole, numbers),
+        "sentence": sentence(look, whole, found), "schematic": not found.source, "source": found.source,
     }  # fmt: skip
 
 
@@ -126,11 +154,19 @@ def _legend(whole: Shown, bounds: Sequence[float]) -> list[str]:
     return texts if len(set(bounds)) > 1 else [_("tất cả {}").format(texts[0])]
 
 
-def sentence(look: Look, whole: Shown, numbers: Mapping[str, Shown]) -> str:
+def sentence(look: Look, whole: Shown, found: Drawn) -> str:
     """What the drawing says, for who does not see it."""
-    known = sorted((one for one in numbers.values() if one.number is not None), key=lambda one: _need(whole, one))
+    known = sorted((one for one in found.numbers.values() if one.number is not None), key=lambda one: _need(whole, one))
     worst = "; ".join(f"{_name(look, one)} {say.with_unit(one.indicator, one.number)}" for one in known[:3])
-    return _("Bản đồ sơ đồ {} xã, phường có số liệu; kém nhất: {}").format(len(known), worst)
+    return _words(found).format(len(known), worst)
+
+
+def _words(found: Drawn) -> str:
+    if not found.source:
+        return _("Bản đồ sơ đồ {} xã, phường có số liệu; kém nhất: {}")
+    if found.level == "district":
+        return _("Bản đồ {} huyện, thị xã, thành phố có số liệu; kém nhất: {}")
+    return _("Bản đồ {} xã, phường có số liệu; kém nhất: {}")
 
 
 def _name(look: Look, one: Shown) -> str:

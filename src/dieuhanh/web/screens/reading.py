@@ -1,6 +1,6 @@
 """What the screens ask about values: always of units that the reader may see, at the period, unit and past of the address."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
@@ -118,6 +118,15 @@ def _units(look: Look, whole: Shown, period: Period) -> list[Shown]:
     ranking = then.ranking if look.back else queries.ranking
     found = ranking(whole.indicator.id, period, look.now)
     return [one for one in found if (scope is None or one.unit in scope) and (wanted is None or one.unit in wanted)]
+
+
+def of_units(look: Look, whole: Shown, units: Collection[str]) -> list[Shown]:
+    """The number of each of these units in the period of another, within the reader's units; today's knowledge alone."""
+    scope = look.scope(whole.indicator.pack)
+    open_ones = [one for one in units if scope is None or one in scope]
+    if whole.period is None or look.back or not open_ones:
+        return []
+    return queries.ranking(whole.indicator.id, whole.period, look.now, open_ones)
 
 
 def _below(look: Look, unit: str) -> set[str] | None:

@@ -102,9 +102,9 @@ def _switch(look: Look, asked: Asked) -> Context | None:
 
 
 def _facts(look: Look, asked: Asked, one: Told) -> list[Fact]:
-    found: list[Fact] = [
-        (_("Mỗi điểm"), step_words(one.step), None), (_("Số lần đo"), formats.number(one.n, 0, lang()), None),
-    ]  # fmt: skip
+    found: list[Fact] = []
+    if one.spots:
+        found = [(_("Mỗi điểm"), step_words(one.step), None), (_("Số lần đo"), formats.number(one.n, 0, lang()), None)]
     if one.newest:
         found.append((_("Mới nhất"), f"{say.moment(one.newest['at'])}: {amount(one.newest['value'], one, asked)}", None))
         source = one.newest["source"]

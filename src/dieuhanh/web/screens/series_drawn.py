@@ -78,7 +78,7 @@ def axis(values: Iterable[float]) -> Axis:
     low, high = min(known), max(known)
     if high == low:
         low, high = low - (abs(low) * 0.05 or 1), high + (abs(high) * 0.05 or 1)
-    step = _nice((high - low) / 4)
+    step = _nice((high - low) / 5)
     return Axis(math.floor(low / step + 1e-9) * step, math.ceil(high / step - 1e-9) * step, step)
 
 

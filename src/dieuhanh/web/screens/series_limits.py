@@ -1,15 +1,15 @@
 """The limits a series is seen against: thresholds of the numbers that are counted from these very measurements."""
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from dieuhanh import catalog
 from dieuhanh.declare import Indicator, Mean, Policy, Quantile, Rows
 from dieuhanh.indicators import policies
-from dieuhanh.web import formats
 from dieuhanh.web.screens import say
 from dieuhanh.web.screens.series_asked import Asked
 from dieuhanh.web.screens.state import Look
-from dieuhanh.web.words import _, lang
+from dieuhanh.web.words import _
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,7 @@ class Limit:
 
     @property
     def words(self) -> str:
-        number = f"{self.name}: {formats.number(self.value, None, lang())} {self.unit}".strip()
+        number = f"{self.name}: {say.plain(Decimal(str(self.value)))} {self.unit}".strip()
         return number if self.confirmed else f"{number} ({_('tham khảo')})"
 
 

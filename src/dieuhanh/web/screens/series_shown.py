@@ -63,11 +63,18 @@ def sentence(one: Told, asked: Asked, gaps: int) -> str:
     """The series in words."""
     low, high = min(one.spots, key=lambda each: each.low), max(one.spots, key=lambda each: each.high)
     mean = sum(each.mean * each.n for each in one.spots) / one.n
-    said = [_("thấp nhất {} ({})").format(amount(low.low, one, asked), formats.moment(low.at, lang())),
+    said = [_("thấp nhất {} ({})").format(amount(low.low, one, asked), _when(low, one)),
             _("trung bình {}").format(amount(mean, one, asked)),
-            _("cao nhất {} ({})").format(amount(high.high, one, asked), formats.moment(high.at, lang()))]  # fmt: skip
+            _("cao nhất {} ({})").format(amount(high.high, one, asked), _when(high, one))]  # fmt: skip
     said += [_("{} quãng không có số đo").format(gaps)] if gaps else []
     return "; ".join(said)[:1].upper() + "; ".join(said)[1:] + "."
+
+
+def _when(spot: Spot, one: Told) -> str:
+    """Of a stretch that is drawn as one point only its beginning is known."""
+    if one.step.days:
+        return _("từ {}").format(formats.day(spot.at, lang()))
+    return _("từ {}").format(formats.moment(spot.at, lang())) if one.step else formats.moment(spot.at, lang())
 
 
 def table(asked: Asked, one: Told) -> Context:
