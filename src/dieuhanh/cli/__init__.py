@@ -36,6 +36,18 @@ _CRAWL = (
     _arg("--json", action="store_true"),
 )
 _RECOMPUTE = (_arg("id"), _arg("--from", dest="start", required=True), _arg("--because", required=True))
+_NEW_PACK = (
+    _arg("name", help="small letters, digits and _"),
+    _arg("--in", dest="folder", default="", help="folder of packs; without it, that of DIEUHANH_PACKS, or the product's own"),
+)
+_PLACES = (
+    _arg("verb", choices=["import", "borders"]),
+    _arg("file", nargs="?", help="GeoJSON, one feature a unit"),
+    _arg("--level", choices=["commune", "district", "province"], help="without it, what the codes are"),
+    _arg("--on", default="", help="a day on which these borders hold, YYYY-MM-DD; without it, today"),
+    _arg("--source", default="", help="who drew them, by which decision, under which licence"),
+    _arg("--code-field", default="", help="the property that holds the code, where its name does not say so"),
+)
 _TEST = (_arg("--full", action="store_true", help="the long tier too"), _arg("rest", nargs=argparse.REMAINDER))
 
 # name, module.function, help, arguments
@@ -51,6 +63,8 @@ COMMANDS: tuple[tuple[str, str, str, tuple[Setup, ...]], ...] = (
     ("mapping", "doors.mapping", "load a mapping: mapping add SOURCE FILE", _MAPPING),
     ("person", "people.person", "add a person and print a one-time link", _PERSON),
     ("sample", "doors.sample", "made rows of a pack: the same bytes for the same arguments", _SAMPLE),
+    ("new-pack", "new_pack.new_pack", "make a pack that is whole, to be filled", _NEW_PACK),
+    ("places", "places.places", "official borders: places import FILE.geojson --source TEXT, places borders", _PLACES),
     ("crawl", "checks.crawl", "open every number and compare it with its evidence", _CRAWL),
     ("recompute", "checks.recompute", "reckon closed periods again", _RECOMPUTE),
     ("backup", "up.backup", "copy both stores", ()),

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -104,6 +104,17 @@ class Gazetteer:
             return [leaf for unit in below for leaf in self._leaves(unit.code, on)]
         unit = self.unit(code, on)
         return [unit] if unit else []
+
+    def stretch(self, on: date, of: Callable[[date], Hashable]) -> tuple[date, date]:
+        """The first and last day around one through which `of(day)` stays what it is that day."""
+        days = self._change_days
+        now = bisect_right(days, on) - 1
+        first = last = now
+        while first > 0 and of(days[first - 1]) == of(on):
+            first -= 1
+        while last + 1 < len(days) and of(days[last + 1]) == of(on):
+            last += 1
+        return days[first], days[last + 1] - timedelta(days=1) if last + 1 < len(days) else date.max
 
     # ── before and after ────────────────────────────────────────────────────────────────────────────────────────────
 

@@ -89,6 +89,23 @@ class Shape(models.Model):
     effective = models.DateField()
 
 
+class BorderLayer(models.Model):
+    """A file of official borders of one level, as it came, and the small form that pages draw; rows only ever join.
+
+    It holds on `on`, and on the days around it on which the area has the same units, up to the next layer's `on`.
+    """
+
+    level = models.CharField(max_length=8)  # commune, district or province
+    on = models.DateField()
+    source = models.CharField(max_length=500)  # who drew it, by which decision, under which licence
+    digest = models.CharField(max_length=64)  # SHA-256 of the file
+    original = models.BinaryField()  # the file, zlib
+    page = models.TextField()
+    units = models.IntegerField()
+    by = models.CharField(max_length=64)
+    at = models.DateTimeField()
+
+
 class Day(models.Model):
     """What a document decided about one day; a later row for the same day and scope takes its place, and keeps it."""
 
