@@ -119,3 +119,10 @@ def test_a_new_field_is_copied_whole_and_a_copy_cut_short_is_made_again(pair: Pa
     pair.second.transport.tell("ALTER TABLE d_t_dossiers DROP COLUMN fee")
     pair.second.transport.tell("CREATE TABLE d_t_dossiers_new (a Int8) ENGINE = Memory")
     assert pair.copies().rows["t.dossiers"] == 2
+
+
+def test_a_warehouse_that_came_back_from_an_older_backup_is_copied_whole(pair: Pair) -> None:
+    pair.takes(sent(DOSSIER_PUSH, dossier("A"), dossier("B")))
+    pair.second.transport.tell("INSERT INTO _mirrored SELECT dataset, turn + 1, batch + 100 FROM _mirrored")
+    pair.second.transport.tell("INSERT INTO d_t_dossiers (_key, code, _turn, _gone) VALUES (1, 'later', 9, 0)")
+    assert pair.copies().rows["t.dossiers"] == 2

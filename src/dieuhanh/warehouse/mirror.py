@@ -47,8 +47,9 @@ def mirror(
         begun = min((marks.get(one.id, 0) for one in wanted), default=0) if since is None else since
         upto = warehouse.last_batch()
         changed = changed_since(warehouse, begun, wanted, deriving) if begun < upto else {}
-        rows = {one.id: _bring(warehouse, engine, one, turn + 1, changed.get(one.id)) for one in wanted}
-        _batches(warehouse, engine, begun)
+        bring = _bring if begun <= upto else _anew  # a copy that knows later batches is of another time: a backup came back
+        rows = {one.id: bring(warehouse, engine, one, turn + 1, changed.get(one.id)) for one in wanted}
+        _batches(warehouse, engine, begun if begun <= upto else 0)
         said = pa.table({"dataset": list(rows), "turn": [turn + 1] * len(rows), "batch": [upto] * len(rows)})
         engine.transport.put("_mirrored", said)
     engine.held.clear()
@@ -74,6 +75,10 @@ def _bring(warehouse: Warehouse, engine: ClickHouse, dataset: Dataset, turn: int
     came = _news(warehouse, engine, dataset, turn, keys)
     count = f"SELECT count(*) FROM {schema.current(dataset)}"
     return came if engine.one(count) == warehouse.one(count) else whole(warehouse, engine, dataset, turn)
+
+
+def _anew(warehouse: Warehouse, engine: ClickHouse, dataset: Dataset, turn: int, _: pa.Table | None) -> int:
+    return whole(warehouse, engine, dataset, turn)
 
 
 def _news(warehouse: Warehouse, engine: ClickHouse, dataset: Dataset, turn: int, keys: pa.Table) -> int:
