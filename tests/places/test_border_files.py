@@ -5,6 +5,7 @@ import math
 from collections.abc import Callable
 from copy import deepcopy
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -94,7 +95,7 @@ def test_a_detailed_layer_is_simplified_to_its_budget_and_neighbours_keep_one_li
     whole = grid(CODES)
     for one in whole["features"]:
         (ring,) = one["geometry"]["coordinates"]
-        one["geometry"]["coordinates"] = [[spot for a, b in zip(ring, ring[1:], strict=False) for spot in wavy(a, b)] + [ring[0]]]
+        one["geometry"]["coordinates"] = [[spot for a, b in pairwise(ring) for spot in wavy(a, b)] + [ring[0]]]
     assert len(body(whole)) > 1_000_000
     small = taken(whole).page
     assert 50_000 < len(small.encode()) <= page.BUDGET
@@ -119,6 +120,10 @@ def _set(key: str, value: Any) -> Change:
     return lambda whole: geometry(whole).__setitem__(key, value)
 
 
+def _third(**parts: Any) -> Change:
+    return lambda whole: whole["features"][2].update(parts)
+
+
 def _ring(make: Callable[[list[list[float]]], Any]) -> Change:
     return lambda whole: geometry(whole).__setitem__("coordinates", [make(geometry(whole)["coordinates"][0])])
 
@@ -128,7 +133,7 @@ def _deep(n: int) -> Any:
 
 
 BROKEN: dict[str, tuple[Change, str, str]] = {
-    "unclosed": (_ring(lambda ring: ring[:-1] + [[106.75, 11.25]]), "chưa khép", "not closed"),
+    "unclosed": (_ring(lambda ring: [*ring[:-1], [106.75, 11.25]]), "chưa khép", "not closed"),
     "short": (_ring(lambda ring: ring[:3]), "dưới 4 điểm", "fewer than 4"),
     "swapped": (_ring(lambda ring: [[lat, lon] for lon, lat in ring]), "đổi chỗ", "swapped"),
     "metres": (_ring(lambda ring: [[lon * 5000, lat * 100000] for lon, lat in ring]), "ngoài Việt Nam", "outside Viet Nam"),
@@ -141,13 +146,12 @@ BROKEN: dict[str, tuple[Change, str, str]] = {
     "no part": (_set("coordinates", []), "hình trống", "empty"),
     "no coordinates": (_set("coordinates", None), "hình trống", "empty"),
     "a line": (_set("type", "LineString"), "LineString", "LineString"),
-    "a collection": (lambda whole: whole["features"][2].update(geometry={"type": "GeometryCollection", "geometries": [geometry(whole)]}),
-                     "GeometryCollection", "GeometryCollection"),
-    "no geometry": (lambda whole: whole["features"][2].update(geometry=None), "Polygon", "Polygon"),
-    "unknown code": (lambda whole: whole["features"][2]["properties"].update(code="99999"), "không có đơn vị mã này", "no unit has"),
-    "no code": (lambda whole: whole["features"][2].update(properties=None), "không có mã đơn vị", "no code"),
-    "a code of before": (lambda whole: whole["features"][2]["properties"].update(code="689"), "đến 30/06/2025", "30/06/2025"),
-    "another level": (lambda whole: whole["features"][2]["properties"].update(code="75"), "không phải cấp xã", "not of level"),
+    "a collection": (_set("type", "GeometryCollection"), "GeometryCollection", "GeometryCollection"),
+    "no geometry": (_third(geometry=None), "Polygon", "Polygon"),
+    "unknown code": (_third(properties={"code": "99999"}), "không có đơn vị mã này", "no unit has"),
+    "no code": (_third(properties=None), "không có mã đơn vị", "no code"),
+    "a code of before": (_third(properties={"code": "689"}), "đến 30/06/2025", "30/06/2025"),
+    "another level": (_third(properties={"code": "75"}), "không phải cấp xã", "not of level"),
 }  # fmt: skip
 
 

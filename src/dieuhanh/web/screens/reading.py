@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import partial
 from typing import Any
@@ -114,7 +114,7 @@ def units(look: Look, whole: Shown) -> list[Shown]:
 
 def _units(look: Look, whole: Shown, period: Period) -> list[Shown]:
     scope = look.scope(whole.indicator.pack)
-    wanted = _below(look, whole.unit)
+    wanted = _below(look, whole.unit, min(look.today, period.end - timedelta(days=1)))
     ranking = then.ranking if look.back else queries.ranking
     found = ranking(whole.indicator.id, period, look.now)
     return [one for one in found if (scope is None or one.unit in scope) and (wanted is None or one.unit in wanted)]
@@ -129,14 +129,15 @@ def of_units(look: Look, whole: Shown, units: Collection[str]) -> list[Shown]:
     return queries.ranking(whole.indicator.id, whole.period, look.now, open_ones)
 
 
-def _below(look: Look, unit: str) -> set[str] | None:
+def _below(look: Look, unit: str, on: date) -> set[str] | None:
+    """As it was at the period's end: a province of before has its communes of before."""
     if unit == SITE:
         return None
     found, waiting = set[str](), [unit]
     while waiting:
         code = waiting.pop()
         found.add(code)
-        waiting += [one.code for one in look.places.children(code, look.today) if one.code not in found]
+        waiting += [one.code for one in look.places.children(code, on) if one.code not in found]
     return found - {unit} or found
 
 
