@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import cached_property
 from typing import Any
 
 from dieuhanh.warehouse.ask import ask
@@ -26,11 +27,11 @@ class Told:
     aside: dict[str, Sequence[Spot]]
     newest: Context | None
 
-    @property
+    @cached_property
     def n(self) -> int:
         return sum(one.n for one in self.spots)
 
-    @property
+    @cached_property
     def places(self) -> int:
         """As many decimals as the measurements have, and one more where they are means."""
         shown = [f"{value:.{MOST_PLACES}f}".rstrip("0") for one in self.spots for value in (one.low, one.high)]
