@@ -30,7 +30,7 @@ def test_every_setting_a_page_names_exists(page: Path) -> None:
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 def test_every_command_a_page_names_exists(page: Path) -> None:
-    named = set(re.findall(r"(?:\./|`)dieuhanh ([a-z]+)", page.read_text("utf-8")))
+    named = set(re.findall(r"(?:\./|`)dieuhanh ([a-z]+(?:-[a-z]+)*)", page.read_text("utf-8")))
     assert named <= {name for name, *_ in COMMANDS}
 
 
