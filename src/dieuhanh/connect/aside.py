@@ -32,7 +32,7 @@ def personal_columns(dataset: Dataset, mapping: Mapping, there: list[str]) -> fr
 def raws(messages: Messages, personal: frozenset[str]) -> list[str]:
     """The source's message of every row, personal values cut out."""
     found = [messages.strip(index, personal) for index in range(len(messages.raws))] if personal else messages.raws
-    return [encodings.showable(one) if "\x00" in one else one for one in found]
+    return [encodings.showable(one) if "\x00" in one or encodings.stray(one) else one for one in found]
 
 
 def gather(

@@ -11,6 +11,7 @@ from functools import lru_cache, total_ordering
 from zoneinfo import ZoneInfo
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
+FIRST_YEAR, LAST_YEAR = 1800, 2999  # beyond them the year before, or the day after, may be no date at all
 GRAINS = ("hour", "day", "week", "month", "quarter", "half", "nine", "year")
 
 _FORMS = (
@@ -112,6 +113,8 @@ def _single(text: str) -> Period:
 
 def _from_numbers(grain: str, numbers: tuple[int, ...]) -> Period:
     year, rest = numbers[0], numbers[1:]
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise ValueError(f"there are no figures of the year {year}")
     if grain == "week":
         start = date.fromisocalendar(year, rest[0], 1)
         return Period(start, start + timedelta(days=7))

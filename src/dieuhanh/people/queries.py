@@ -25,12 +25,16 @@ def officers(active_only: bool = True) -> Sequence[Officer]:
 
 def officer(officer_id: str) -> Officer | None:
     """The officer with that id, as the journal and permits write it."""
-    return Officer.objects.filter(pk=int(officer_id)).first() if officer_id.isdigit() else None
+    return Officer.objects.filter(pk=int(officer_id)).first() if _number(officer_id) else None
+
+
+def _number(text: str) -> bool:
+    return text.isascii() and text.isdigit() and len(text) < 19  # what a store takes for an id
 
 
 def names(ids: Sequence[str]) -> dict[str, str]:
     """Display names of officer ids, for lists that show who did something."""
-    numbers = [int(one) for one in ids if one.isdigit()]
+    numbers = [int(one) for one in ids if _number(one)]
     return {str(pk): name for pk, name in Officer.objects.filter(pk__in=numbers).values_list("pk", "display_name")}
 
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from dieuhanh.declare.dataset import Dataset
-from dieuhanh.declare.fields import Type
+from dieuhanh.declare.fields import Field, Type
 from dieuhanh.errors import BadInput
 from dieuhanh.warehouse.engine import SQL_TYPE, folded, key_text, quote
 from dieuhanh.warehouse.plain import typed
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
 
 OPS = {"=": "=", "!=": "IS DISTINCT FROM", "<": "<", "<=": "<=", ">": ">", ">=": ">="}
 FEW = 200  # up to here a list is compared value by value, which lets the engine skip blocks
-OURS = {"_batch": "BIGINT", "_row": "INTEGER", "_seq": "INTEGER", "_received": "TIMESTAMPTZ"}
+OURS = {"_batch": "BIGINT", "_row": "BIGINT", "_seq": "BIGINT", "_received": "TIMESTAMPTZ"}
+FIELDS = {name: Field(name, name, Type.MOMENT if kind == "TIMESTAMPTZ" else Type.INTEGER) for name, kind in OURS.items()}
+MOST_MONEY = Decimal(10) ** 20  # what DECIMAL(28,8) holds
 
 
 @dataclass
@@ -89,14 +92,20 @@ def _filter(made: Conditions, name: str, op: str, value: Any) -> str:
 
 def _value(dataset: Dataset, name: str, value: Any) -> Any:
     """The value as text the engine casts, once it is sure to be of the field's type."""
-    if name in OURS:
-        return value
+    one = FIELDS[name] if name in OURS else dataset.field(name)
     try:
-        read = typed(dataset.field(name), value)
-    except (ValueError, ArithmeticError) as error:
-        label = dataset.field(name).label
-        raise BadInput("bad_value", f"“{label}”: không hiểu giá trị {value!r}.", f"{name}: {value!r} {error}") from error
+        read = typed(one, value)
+        _fits(read)
+    except (ValueError, ArithmeticError, TypeError) as error:
+        shown = str(value)[:60]
+        raise BadInput("bad_value", f"“{one.label}”: không hiểu giá trị «{shown}».", f"{name}: {shown!r} will not do") from error
     return read if isinstance(read, bool | int | float) or read is None else str(read)
+
+
+def _fits(read: Any) -> None:
+    """ValueError where a number is none that a column can hold."""
+    if (isinstance(read, Decimal) and not abs(read) < MOST_MONEY) or (type(read) is int and not -(2**63) <= read < 2**63):
+        raise ValueError("out of range")
 
 
 def same_key(made: Conditions, key: str) -> str:
@@ -122,7 +131,9 @@ def _search(made: Conditions, text: str) -> str:
 
 def beyond(made: Conditions, order: str, down: bool, after: Sequence[Any]) -> str:
     """Rows that come after the cursor (order value, number of the key); missing order values stand last."""
-    value, key = after
+    if len(after) != 2 or not str(after[1]).isascii() or not str(after[1]).isdigit() or int(str(after[1])[:21]) >= 2**64:
+        raise BadInput("bad_cursor", "Địa chỉ trang sau không đúng; mở lại từ trang đầu.", "The page cursor is malformed.")
+    value, key = after[0] if after[0] is None else _value(made.dataset, order, after[0]), str(after[1])
     column, last = quote(order), made.param(key, "UBIGINT")
     if value is None:
         return f"{column} IS NULL AND _key > {last}"

@@ -38,7 +38,7 @@ class Refusals:
         self.answer = answer
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = self.answer(request)
+        response = bad(request) if _holds_nul(request) else self.answer(request)
         if response.status_code == 405 and request.path_info.startswith("/api/"):
             allowed = response.headers.get("Allow", "GET")
             response = JsonResponse(as_json(_Method(allowed)), status=405, headers={"Allow": allowed})
@@ -51,6 +51,12 @@ class Refusals:
             log.error("request %s: the store refused: %s", reference_of(request), error)
             return refused(request, store_away())
         return None
+
+
+def _holds_nul(request: HttpRequest) -> bool:
+    """NUL is part of no text, and not every store takes it."""
+    given = (text for form in (request.GET, request.POST) for name, texts in form.lists() for text in (name, *texts))
+    return "\0" in request.path_info or any("\0" in text for text in given)
 
 
 class _Away(Refused):

@@ -12,7 +12,7 @@ from dieuhanh.connect.limits import BODY, too_large
 from dieuhanh.web.build import STATIC
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
-HASHED = re.compile(r"[A-Za-z0-9._-]+")
+HASHED = re.compile(r"[A-Za-z0-9._-]{1,200}")
 YEAR = "public, max-age=31536000, immutable"
 mimetypes.add_type("font/woff2", ".woff2")
 mimetypes.add_type("text/javascript", ".js")
@@ -52,7 +52,7 @@ def _built(request: HttpRequest) -> HttpResponseBase | None:
 def _too_large(request: HttpRequest) -> HttpResponseBase | None:
     """Refused by what it says of its length, before a byte of it is read."""
     length = request.META.get("CONTENT_LENGTH") or "0"
-    if length.isdigit() and int(length) <= BODY:
+    if length.isascii() and length.isdigit() and len(length) < 20 and int(length) <= BODY:
         return None
     error = too_large(BODY)
     if request.path_info.startswith("/api/"):

@@ -112,7 +112,7 @@ def _cursor(text: str) -> list[Any]:
         return []
     try:
         read = json.loads(base64.urlsafe_b64decode(text.encode()))
-    except ValueError:
+    except (ValueError, RecursionError):
         read = None
     if not isinstance(read, list) or len(read) != 2:
         raise BadInput("bad_cursor", "after không đúng: dùng địa chỉ trong next.", "Bad cursor: use the address given in next.")

@@ -14,9 +14,11 @@ from dieuhanh.web import formats
 from dieuhanh.web.control.change import Ask, Change, change_page, document, from_day, today
 from dieuhanh.web.control.parts import part_page
 from dieuhanh.web.guard import leave
+from dieuhanh.web.whole import whole
 from dieuhanh.web.words import _
 
 HERE = "/quan-tri/lich"
+FIRST_YEAR, LAST_YEAR = 1900, 2999
 KINDS = (("off", "Nghỉ"), ("work", "Làm việc"), ("usual", "Như thường lệ"))
 WEEKDAYS = tuple(
     (str(n), name) for n, name in enumerate(("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ nhật"))
@@ -56,9 +58,9 @@ def working_calendar(request: HttpRequest) -> HttpResponse:
 def _year(text: str) -> int:
     if not text:
         return today().year
-    if not (text.isdigit() and len(text) == 4 and text >= "1900"):
+    if not FIRST_YEAR <= (year := whole(text, 0)) <= LAST_YEAR:
         raise NotFound("year", f"Không có năm {text[:20]}.", f"There is no year {text[:20]}.")
-    return int(text)
+    return year
 
 
 def _week() -> list[tuple[str, str]]:

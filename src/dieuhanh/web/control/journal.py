@@ -14,6 +14,7 @@ from dieuhanh.web.control.history import KINDS, details, ids_of, thing
 from dieuhanh.web.control.parts import part_page
 from dieuhanh.web.guard import actor_of, leave, may
 from dieuhanh.web.people_words import actor_word
+from dieuhanh.web.whole import whole
 from dieuhanh.web.words import _, lang
 
 ROWS, READ = 100, 1000
@@ -28,7 +29,7 @@ def journal(request: HttpRequest) -> HttpResponse:
     asked = request.GET
     who = asked.get("ai", "")[:64] if everything else me
     kind, decision = asked.get("loai", "")[:64], "deny" if asked.get("ket-qua") == "tu-choi" else ""
-    before = int(asked["truoc"]) if asked.get("truoc", "").isdigit() else None
+    before = whole(asked.get("truoc"), 0) or None
     read = queries.recent(READ, before, kind, who, decision)
     entries = [entry for entry in read if kind or entry.kind != MACHINE][:ROWS]
     last = entries[-1].id if len(entries) == ROWS else read[-1].id if len(read) == READ else None

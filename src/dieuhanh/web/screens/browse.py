@@ -10,6 +10,7 @@ from dieuhanh.warehouse.queries import RecordSpec
 from dieuhanh.web import formats
 from dieuhanh.web.screens import cells, reading, say, store
 from dieuhanh.web.screens.state import Look
+from dieuhanh.web.whole import whole
 from dieuhanh.web.words import _, lang
 
 PAGE = 50
@@ -51,7 +52,7 @@ def cursor(look: Look) -> Sequence[Any]:
     """Where the last page ended."""
     try:
         read = json.loads(look.query.get("sau") or "[]")
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise BadInput(
             "bad_cursor", "Địa chỉ trang sau không đúng; mở lại từ trang đầu.", "The page cursor is malformed."
         ) from error
@@ -86,7 +87,7 @@ def _shown(look: Look, dataset: Dataset) -> list[dict[str, Any]]:
 
 def pager(look: Look, page: dict[str, Any], size: int) -> dict[str, Any]:
     """Words and links of the macro pager; pages go on by key, so there is a first and a next."""
-    number = int(look.query["trang"]) if look.query.get("trang", "").isdigit() else 1
+    number = whole(look.query.get("trang"), 1)
     first = (number - 1) * size + 1
     shown = (
         f"{formats.number(first, 0, lang())}–{formats.number(first + len(page['rows']) - 1, 0, lang())}" if page["rows"] else "0"

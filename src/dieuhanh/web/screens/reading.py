@@ -251,7 +251,9 @@ def cut(look: Look, whole: Shown, slice_text: str) -> Shown:
     """The number of one slice of it ("channel=2"); the whole where none is asked for."""
     if not slice_text or whole.period is None:
         return whole
-    field = slice_text.partition("=")[0]
+    field, dataset = slice_text.partition("=")[0], dataset_of(whole.indicator)
+    if dataset is not None and all(one.name != field for one in dataset.columns):
+        raise NotFound("no_slice", f"Con số này không chia theo “{field[:60]}”.", f"This number is not cut by {field[:60]!r}.")
     found = [one for one in slices(look, whole, field) if one.slice == slice_text]
     return found[0] if found else Shown(whole.indicator, whole.unit, whole.period, slice_text, reason="no_rows")
 

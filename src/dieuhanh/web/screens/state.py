@@ -11,6 +11,7 @@ from django.http import HttpRequest
 
 from dieuhanh.clock import now
 from dieuhanh.declare import HANOI, Period
+from dieuhanh.declare.period import FIRST_YEAR, LAST_YEAR
 from dieuhanh.errors import BadInput, NotFound
 from dieuhanh.people.actor import Actor
 from dieuhanh.people.allow import Thing, allow, scope_of
@@ -104,6 +105,8 @@ def _moment(text: str) -> datetime | None:
         read = datetime.fromisoformat(text) if text else None
     except ValueError as error:
         raise BadInput("bad_moment", f"Không hiểu lúc “{text}”. Viết như 2026-11-22T16:00.", str(error)) from error
+    if read and not FIRST_YEAR <= read.year <= LAST_YEAR:
+        raise BadInput("bad_moment", f"Không có số liệu của năm {read.year}.", f"There are no figures of the year {read.year}.")
     return read.replace(tzinfo=HANOI) if read and read.tzinfo is None else read
 
 

@@ -31,6 +31,7 @@ from dieuhanh.web.screens import (
 )
 from dieuhanh.web.screens.state import Look, look
 from dieuhanh.web.unit_names import unit_name
+from dieuhanh.web.whole import whole
 from dieuhanh.web.words import _, lang
 
 
@@ -129,7 +130,7 @@ def waiting(request: HttpRequest, worklist: str) -> HttpResponse:
     if found is None:
         raise NotFound("no_list", f"Không có danh sách “{worklist}”.", f'There is no list "{worklist}".')
     figure = reading.current(at, [found.counts])[found.counts.id]
-    size = int(at.query["so"]) if at.query.get("so", "").isdigit() else overview.ROWS
+    size = whole(at.query.get("so"), overview.ROWS)
     return fragment(request, "pages/waiting.html", list=overview.listed(at, found, figure, min(size, 50)), worklist=found.id)
 
 

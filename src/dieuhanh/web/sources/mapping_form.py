@@ -9,6 +9,7 @@ from dieuhanh.connect import digits, encodings
 from dieuhanh.connect.mapping import Mapping, Origin
 from dieuhanh.connect.mapping_file import from_json, to_json
 from dieuhanh.declare import Dataset, Field, Type
+from dieuhanh.web.whole import whole
 from dieuhanh.web.words import _
 
 Options = list[tuple[str, str]]
@@ -95,7 +96,7 @@ def read(dataset: Dataset, given: MappingOf[str, str], name: str) -> tuple[Mappi
     for key in ("numbers", "zone", "sheet", "encoding"):
         _put(data, key, given.get(key, "").strip())
     _put(data, "dates", [given["dates"]] if given.get("dates") else [])
-    _put(data, "header_rows", int(given["header_rows"]) if given.get("header_rows", "").isdigit() else "")
+    _put(data, "header_rows", number if (number := whole(given.get("header_rows"), -1)) >= 0 else "")
     mapping = from_json(json.dumps(data, ensure_ascii=False), dataset, name)
     return mapping, to_json(mapping)
 

@@ -14,6 +14,7 @@ from dieuhanh.web.people_words import actor_word
 from dieuhanh.web.shell import page
 from dieuhanh.web.sources import words
 from dieuhanh.web.sources.day_strip import day_strip
+from dieuhanh.web.whole import whole
 from dieuhanh.web.words import _, either
 
 ROWS = 50
@@ -26,8 +27,8 @@ def source_page(request: HttpRequest, source_id: str) -> HttpResponse:
     source = named.source(source_id)
     leave(request, "sources.read", words.thing(source))
     view, asked = queries.source_view(source, now()), request.GET
-    number = int(asked["trang"]) if asked.get("trang", "").isdigit() else 1
-    before = int(asked["truoc"]) if asked.get("truoc", "").isdigit() else 0
+    number = whole(asked.get("trang"), 1)
+    before = whole(asked.get("truoc"), 0)
     aside = ask("set_aside_rows", source=source.id, state=SHOWN.get(asked.get("dong", ""), "open"), limit=ROWS, page=number)
     batches = ask("batches", source=source.id, before=before, limit=ROWS)
     status, state = words.state_word(view)
