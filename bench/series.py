@@ -17,18 +17,19 @@ from bench.figures import Figure, percentile
 SOURCE = "bench_sensors.readings"
 YEARS = timedelta(days=5 * 365 + 1)
 TURNS = 40
-# When the frame that holds the whole drawing has been made; the browser's own word on its first paint comes later, and counts.
-DRAWN = """new MutationObserver((_, seen) => {
+# When the frame that holds the whole drawing has been made, or later: when the browser says that it first painted something.
+PAINTED = """new MutationObserver((_, seen) => {
   if (!document.querySelector("ioc-series .area .data-s")) return;
   seen.disconnect();
   requestAnimationFrame(() => {
-    const after = new MessageChannel();
-    after.port1.onmessage = () => { window.__drawn = performance.now(); };
-    after.port2.postMessage(0);
+    const made = performance.now();
+    new PerformanceObserver((list) => {
+      const first = list.getEntriesByName("first-contentful-paint")[0];
+      if (first) window.__painted = Math.max(made, first.startTime);
+    }).observe({ type: "paint", buffered: true });
   });
 }).observe(document, { childList: true, subtree: true });"""
 
-PAINT = 'performance.getEntriesByName("first-contentful-paint")[0]'
 
 # ── a page ──────────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -70,12 +71,12 @@ def _painted(centre: Centre, person: Person, path: str) -> list[float]:
         browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"])
         context = browser.new_context(viewport={"width": 1366, "height": 768})
         context.add_cookies([{"name": name, "value": value, "url": origin} for name, value in person.cookies.items()])
-        context.add_init_script(DRAWN)
+        context.add_init_script(PAINTED)
         view, times = context.new_page(), []
         for _ in range(TURNS + 3):
             view.goto(origin + path)
-            view.wait_for_function(f"window.__drawn && {PAINT}")
-            times.append(float(view.evaluate(f"Math.max(window.__drawn, {PAINT}.startTime)")))
+            view.wait_for_function("() => window.__painted")
+            times.append(float(view.evaluate("window.__painted")))
         browser.close()
     return times[3:]  # the first openings fill the browser's cache of styles and fonts
 
