@@ -50,6 +50,11 @@ def test_a_name_that_cannot_be_is_refused_and_nothing_written(tmp_path: Path, na
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_folder_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    assert "--in" in str(said("cap_nuoc", "--in", str(tmp_path / "file")))
+
+
 def test_the_guide_begins_with_it() -> None:
     lines = (ROOT / "docs" / "guides" / "write-a-pack.md").read_text("utf-8").splitlines()
     assert next(line for line in lines if line.startswith("    ./dieuhanh")) == "    ./dieuhanh new-pack water"

@@ -43,6 +43,9 @@ def make(name: str, folder: Path) -> Path:
         if folder == OURS:
             (begun / f"test_{name}.py").rename(TESTS / f"test_{name}.py")
         return begun.rename(folder / name)
+    except OSError as problem:
+        raise BadInput("pack_folder", f"Không ghi được vào {folder}: {problem.strerror}. Hãy chọn thư mục khác bằng --in.",
+                       f"Cannot write into {folder}: {problem.strerror}. Choose another folder with --in.") from None  # fmt: skip
     finally:
         shutil.rmtree(begun, ignore_errors=True)
 

@@ -19,11 +19,14 @@ def places(args: argparse.Namespace) -> int:
 
 def _import(args: argparse.Namespace, at: datetime) -> int:
     from dieuhanh.places.borders.actions import import_layer
+    from dieuhanh.places.borders.reading import LARGEST
 
     file = Path(args.file or "")
     if not file.is_file():
         raise NotFound("no_file", f"Không có tệp “{args.file or ''}”.", f"There is no file {args.file or ''!r}.")
-    kept = import_layer(Permit.system("dòng lệnh"), at, file.read_bytes(), _day(args.on, at), args.source, args.level or "",
+    with file.open("rb") as opened:
+        body = opened.read(LARGEST + 1)  # no more than it takes to see that it is too large
+    kept = import_layer(Permit.system("dòng lệnh"), at, body, _day(args.on, at), args.source, args.level or "",
                         args.code_field)  # fmt: skip
     print(f"{kept.level}: {len(kept.borders)} đơn vị, {len(kept.page) // 1000} kB trên trang, ngày {kept.on:%d/%m/%Y}")
     print(f"{kept.level}: {len(kept.borders)} units, {len(kept.page) // 1000} kB on a page, as of {kept.on.isoformat()}")

@@ -1,6 +1,7 @@
 """The small form of a layer that pages draw: simplified together, so that neighbours keep one line between them."""
 
 import json
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -19,13 +20,22 @@ Ring = list[tuple[float, float]]
 
 def small(borders: Mapping[str, MultiPolygon]) -> str:
     """GeoJSON (RFC 7946) within the budget: the finest simplification that fits; every part stays, islands too."""
-    for step in STEPS:
-        shapes = list(coverage_simplify(list(borders.values()), step)) if step else list(borders.values())
-        text = _text(dict(zip(borders, shapes, strict=True)))
-        if len(text.encode()) <= BUDGET:
-            return text
-    raise TooLarge("borders_page", f"Giản lược xong lớp vẫn quá {BUDGET // 1000} kB: quá nhiều đảo hoặc đơn vị cho một trang.",
-                   f"Even simplified the layer is over {BUDGET // 1000} kB: too many islands or units for a page.")  # fmt: skip
+    fine = bisect_left(STEPS, True, key=lambda step: _fits(_at(borders, step)))
+    text = _at(borders, STEPS[min(fine, len(STEPS) - 1)])
+    if not _fits(text):
+        raise TooLarge("borders_page", f"Giản lược rồi lớp vẫn quá {BUDGET // 1000} kB: quá nhiều đảo hoặc đơn vị.",
+                       f"Even simplified the layer is over {BUDGET // 1000} kB: too many islands or units.")  # fmt: skip
+    return text
+
+
+def _at(borders: Mapping[str, MultiPolygon], step: float) -> str:
+    """Written at one step of simplification."""
+    shapes = list(borders.values())
+    return _text(dict(zip(borders, coverage_simplify(shapes, step) if step else shapes, strict=True)))
+
+
+def _fits(text: str) -> bool:
+    return len(text) <= BUDGET  # it is all ASCII
 
 
 def _text(shapes: Mapping[str, Any]) -> str:
