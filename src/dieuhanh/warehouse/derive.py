@@ -19,7 +19,7 @@ from dieuhanh.warehouse.fate import Words
 from dieuhanh.warehouse.run import touched_of, words_of
 from dieuhanh.warehouse.store import Warehouse
 
-CHUNK = 20_000  # records handed to a method at a time: bounds memory
+CHUNK = 10_000  # records handed to a method at a time: bounds memory
 
 Deriving = Mapping[str, Sequence[Dataset]]
 
