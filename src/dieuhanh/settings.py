@@ -39,8 +39,9 @@ HTTPS = Setting("DIEUHANH_HTTPS", "no", "yes: cookies are sent over TLS only (pr
 SESSION_IDLE = Setting("DIEUHANH_SESSION_IDLE", "30", "minutes without a click after which a person signs in again")
 WAREHOUSE_MEMORY = Setting("DIEUHANH_WAREHOUSE_MEMORY", "400MB", "memory that the warehouse engine may use")
 CLICKHOUSE = Setting(
-    "DIEUHANH_CLICKHOUSE_URL", "", "address of a ClickHouse server that serves a copy (http(s)://user:password@host:port/name; chdb: inside "
-    "`line`, where installed); empty: none",
+    "DIEUHANH_CLICKHOUSE_URL", "",
+    "address of a ClickHouse server that serves a copy (http(s)://user:password@host:port/name; chdb: inside `line`, where "
+    "installed); empty: none",
 )  # fmt: skip
 PACKS = Setting("DIEUHANH_PACKS", "", "folder with a province's own packs, beside those of the product")
 MQTT = Setting(

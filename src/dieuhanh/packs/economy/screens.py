@@ -12,9 +12,16 @@ screen = Screen(
     lead=LEAD,
     more=tuple(one for one in INDICATORS if one not in LEAD),
     headline=(
-        grdp_growth, plan_targets_met, revenue_share, disbursement_share, iip_growth,
-        grdp, new_enterprises, traffic_deaths, traffic_accidents,
-    ),  # fmt: skip
+        grdp_growth,
+        plan_targets_met,
+        revenue_share,
+        disbursement_share,
+        iip_growth,
+        grdp,
+        new_enterprises,
+        traffic_deaths,
+        traffic_accidents,
+    ),
     tile=grdp_growth,
 )
 
