@@ -79,6 +79,18 @@ def test_an_older_period_uses_the_districts_of_then_or_the_ranked_table(alive: C
     assert "Theo đơn vị" in field(alive, "2025-05")
 
 
+def test_each_district_on_the_map_leads_to_its_number(alive: Centre) -> None:
+    districts = sorted({queries.ancestors(unit.code, BEFORE)[0].code for unit in queries.members(BEFORE)})
+    load(BEFORE, districts)
+    links = re.findall(r'<a href="([^"]+)" aria-label="([^"]+)"', figure(field(alive, "2025-05")))
+    assert len(links) == len(districts)
+    known = [(link, words) for link, words in links if "%" in words.partition(": ")[2]]
+    assert len(known) == 7
+    for link, words in known:
+        answer = alive.get(link)
+        assert answer.status_code == 200 and words.partition(": ")[2].split()[0] in answer.content.decode(), (link, words)
+
+
 def test_a_source_is_words_and_never_markup(alive: Centre) -> None:
     import_layer(PERMIT, alive.now, body(grid([one.code for one in queries.members(TODAY)])), TODAY, "<script>x</script>")
     answer = alive.get("/linh-vuc/ranh-gioi?ct=ranh_gioi.closed_share&ky=2026-11")
