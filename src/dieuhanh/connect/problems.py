@@ -96,6 +96,7 @@ SKIPPED = {
     "total": ("dòng tổng cộng, không phải bản ghi", "a line of totals, not a record"),
     "signature": ("dòng ký tên, ngày tháng cuối biểu", "a signature or date line at the foot"),
     "title": ("dòng tiêu đề phía trên bảng", "a title line above the table"),
+    "header": ("dòng tiêu đề cột lặp lại ở đầu trang", "the header again, as on each printed page"),
     "column_numbers": ("dòng đánh số cột", "a line of column numbers"),
     "declared": ("dòng được ánh xạ yêu cầu bỏ qua", "a line that the mapping says to skip"),
 }

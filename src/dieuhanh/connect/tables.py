@@ -31,9 +31,9 @@ def messages(lines: Sequence[Line], mapping: Mapping, dataset: Dataset, sheet: b
     _narrow(lines)
     head = headers.find([line.cells for line in lines[:40]], mapping, _wanted(mapping, dataset))
     known = frozenset(word for origin in mapping.columns.values() for word, _ in origin.words)
-    body = lines[head.start + head.depth :]
+    body, again = _without_headers(lines, head)
     records, skipped = _records(body, mapping, known, _must(head, mapping, dataset))
-    skipped = [Skipped(line.number, "title") for line in lines[: head.start] if not _empty(line.cells)] + skipped
+    skipped = [Skipped(line.number, "title") for line in lines[: head.start] if not _empty(line.cells)] + again + skipped
     broken = [Broken(line.number, encodings.showable(line.raw or _told(line, head)), problem)
               for line in records if (problem := line.problem or _misfit(line, head, sheet, mapping))]  # fmt: skip
     bad = {one.row for one in broken}
@@ -47,6 +47,14 @@ def messages(lines: Sequence[Line], mapping: Mapping, dataset: Dataset, sheet: b
 def _wanted(mapping: Mapping, dataset: Dataset) -> list[str]:
     labels = [one.label for one in dataset.fields if mapping.columns[one.name].columns == (one.name,)]
     return list(dict.fromkeys((*mapping.named, *labels)))
+
+
+def _without_headers(lines: Sequence[Line], head: headers.Header) -> tuple[list[Line], list[Skipped]]:
+    """The lines under the header, and where it stands again: reports print it on each page."""
+    end = head.start + head.depth
+    printed = {tuple(line.cells) for line in lines[head.start : end] if not _empty(line.cells)}
+    again = {line.number for line in lines[end:] if tuple(line.cells) in printed}
+    return [line for line in lines[end:] if line.number not in again], [Skipped(number, "header") for number in sorted(again)]
 
 
 def _narrow(lines: Sequence[Line]) -> None:

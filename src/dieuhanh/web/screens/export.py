@@ -20,7 +20,7 @@ from dieuhanh.web.screens.state import Look
 from dieuhanh.web.words import _, lang
 
 MOST = 200_000  # rows of one file: beyond this a spreadsheet does not open comfortably
-RISKY = ("=", "+", "-", "@", "\t", "\r", "\n")
+RISKY = ("=", "+", "-", "@", "|", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # full-width ones become plain in a sheet
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
