@@ -60,7 +60,9 @@ def overdue() -> list[Figure]:
     with running() as centre:
         person = _begin(centre, STANDING)
         office = offices(centre)[0]
-        address = "/api/v1/records/services.dossiers?" + urllib.parse.urlencode({"office": office, "status": "4"})
+        address = "/api/v1/records/services.dossiers?" + urllib.parse.urlencode(
+            {"office": office, "status": "4", "order": "due_effective"}
+        )
         pages = {1: _pages(person, address, 1), 50: _pages(person, address, 50)}
         key = centre.key("services.dossiers")
         after = [_reckoned(centre, key, 5_000_000 + turn) for turn in range(10)]
@@ -120,15 +122,15 @@ def _reckoned(centre: Centre, key: str, number: int) -> float:
 
 def _pages(person: Person, address: str, page: int) -> list[float]:
     """Latencies of one page, reached by following `next` as a reader does."""
-    cursor = ""
     for _ in range(page - 1):
-        cursor = json.loads(_plain(person.get(address + cursor)[1])).get("next") or ""
-        cursor = f"&after={urllib.parse.quote(cursor)}" if cursor else ""
+        address = json.loads(_plain(person.get(address)[1]))["next"]
     times = []
     for _ in range(30):
         start = time.perf_counter()
-        person.get(address + cursor)
+        status, body = person.get(address)
         times.append(time.perf_counter() - start)
+        if status != 200 or len(json.loads(_plain(body))["records"]) != 50:
+            raise RuntimeError(f"{address} answered {status}")
     return times
 
 

@@ -37,7 +37,7 @@ HOSTS = Setting("DIEUHANH_ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]", "host nam
 REQUIRE_MFA = Setting("DIEUHANH_REQUIRE_MFA", "no", "yes: nobody enters without a second factor (production)")
 HTTPS = Setting("DIEUHANH_HTTPS", "no", "yes: cookies are sent over TLS only (production)")
 SESSION_IDLE = Setting("DIEUHANH_SESSION_IDLE", "30", "minutes without a click after which a person signs in again")
-WAREHOUSE_MEMORY = Setting("DIEUHANH_WAREHOUSE_MEMORY", "400MB", "memory that the warehouse engine may use")
+WAREHOUSE_MEMORY = Setting("DIEUHANH_WAREHOUSE_MEMORY", "256MB", "memory that the warehouse engine may use")
 CLICKHOUSE = Setting(
     "DIEUHANH_CLICKHOUSE_URL", "",
     "address of a ClickHouse server that serves a copy (http(s)://user:password@host:port/name; chdb: inside `line`, where "

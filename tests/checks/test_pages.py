@@ -2,6 +2,7 @@
 
 import gzip
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -17,14 +18,19 @@ EXAMPLES = (
     "linh-vuc/kinh-te", "chi-tieu/economy.grdp", "chi-tieu/HC03", "chi-tieu/services.received/ban-ghi", "tap/services.dossiers",
     "tap/services.dossiers/CODE", "viec/services.overdue", "du-lieu/economy.facts", "du-lieu/economy.facts/lo/1",
     "du-lieu/economy.facts/nap", "quan-tri/co-quan/H19.25", "quan-tri/nguoi-dung/1",
+    "chuoi/environment.weather?station=WX&cot=temp", "linh-vuc/moi-truong", "linh-vuc/an-toan-thong-tin", "du-lieu/cyber.eve",
 )  # fmt: skip
-NO_PAGES = ("api/", "static/", "trang-thai", "ve", "dang-xuat")  # data, or answers to forms
+NO_PAGES = ("api/", "static/", "trang-thai", "dang-tinh", "ve", "dang-xuat")  # data, or answers to forms
 AXE = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
 def fill(centre: Centre) -> None:
     centre.receives("economy.facts", OURS.read_bytes(), CSV)
     centre.receives_all(dict(sample(60).items()))
+    hours = [centre.now - timedelta(hours=i) for i in range(30)]
+    centre.receives(
+        "environment.weather", [{"station": "WX", "at": at.isoformat(), "temp": 20 + i % 9} for i, at in enumerate(hours)]
+    )
 
 
 def plain(found: list[Any], before: str = "") -> Iterator[str]:

@@ -24,11 +24,12 @@ from dieuhanh.warehouse.store import Warehouse
 
 log = logging.getLogger("dieuhanh.belt")
 GROUP_ROWS = 40_000  # a group is closed at so many rows, so that one commit stays short
-CARRY_ROWS = 60_000  # so that reckoning a backlog stays within the line's memory
+CARRY_ROWS = 50_000  # so that reckoning a backlog stays within the line's memory
 PACE_SECONDS = 0.5  # groups begin at most so often: the first of a burst at once, the next with all that came meanwhile
 LINGER_SECONDS = 0.02  # a group waits so long for deliveries that doors are reading at this moment: fewer, larger commits
 GLANCE_SECONDS = 0.003
 FULL, ROOM_SECONDS = 0.6, 10.0  # where keeping takes more than this share of the time, carrying waits, for so long at most
+STEP_SECONDS = 0.1
 RETRY = timedelta(minutes=1)
 
 
@@ -58,6 +59,7 @@ class Belt:
     _failed: list[Loaded] = field(default_factory=list)  # kept, not carried: the log says why
     _again: datetime | None = None  # when those are tried again
     _keeping: Busy = field(default_factory=Busy)
+    _room: float = 0  # seconds that the group in hand may still be held up
     _waiting: int = 0
     _began: float = 0
     _idle: threading.Condition = field(default_factory=threading.Condition)
@@ -65,6 +67,7 @@ class Belt:
 
     def start(self, uncarried: list[Loaded]) -> None:
         """Begin with the batches that a crash left uncarried, in order."""
+        self.warehouse.yields = self._make_room
         for one in uncarried:
             self._put(one)
         for name, work in (("keep", self._keep), ("carry", self._carry)):
@@ -196,6 +199,7 @@ class Belt:
         except queue.Empty:
             return [], False
         self._ending.wait(max(0.0, self._began + PACE_SECONDS - time.monotonic()))  # in a burst, more are carried at once
+        self._room = ROOM_SECONDS
         self._make_room()
         self._began = time.monotonic()
         while group[-1] is not None and sum(one.accepted for one in group if one) < CARRY_ROWS:
@@ -206,10 +210,9 @@ class Belt:
         return [one for one in group if one is not None], group[-1] is None
 
     def _make_room(self) -> None:
-        """In a flood the doors go first: who sends waits for an answer, who looks can wait some seconds."""
-        until = time.monotonic() + ROOM_SECONDS
-        while self._keeping.share() > FULL and time.monotonic() < until and not self._ending.wait(0.1):
-            pass
+        """In a flood the doors go first: who sends waits for an answer, who looks can wait some seconds more, once a group."""
+        while self._room > 0 and self._keeping.share() > FULL and not self._ending.wait(STEP_SECONDS):
+            self._room -= STEP_SECONDS
 
     def _uncarried(self, batches: list[Loaded]) -> list[Loaded]:
         """Those that cannot be carried; one of them does not hold up the others."""

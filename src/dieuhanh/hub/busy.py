@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
-WINDOW_SECONDS = 1.0
+WINDOW_SECONDS = 0.5
 
 
 @dataclass
@@ -28,7 +28,7 @@ class Busy:
             self._began = None
 
     def share(self) -> float:
-        """Of the last second, the part that was worked: 0 to 1."""
+        """Of the last half second, the part that was worked: 0 to 1."""
         now, begun = self.monotonic(), self._began
         since = now - WINDOW_SECONDS
         spans = [*tuple(self._spans), (now if begun is None else begun, now)]

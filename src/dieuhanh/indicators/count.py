@@ -73,6 +73,7 @@ def _ask(warehouse: Engine, number: int, query: Query, users: list[Want], tree: 
 
 
 def _read(warehouse: Engine, query: Query, few: list[Window], users: list[Want], only: set[str] | None) -> pa.Table:
+    warehouse.give_way()
     given, cut = dict(zip(ARGS, few[0].row, strict=True)), query.group.cut
     relations = {"args": table_of([window.row for window in few], ARGS)} if query.group.placed else {}
     if query.group.over:

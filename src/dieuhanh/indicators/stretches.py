@@ -67,6 +67,7 @@ def _own(warehouse: Engine, query: Query, asked: Iterable[Stretch]) -> dict[Stre
     """Of each stretch, from memory or counted now."""
     found = {one: warehouse.held.get(query.sql, one) for one in asked}
     for few in _portions([one for one, answer in found.items() if answer is None]):
+        warehouse.give_way()
         turn, named = warehouse.held.turn, {f"{one.begins} {one.ends}": one for one in few}
         args = table_of([("", name, one.begins, one.ends, one.first, one.until, *[one.begins] * 3, *[one.first] * 3)
                          for name, one in named.items()], ARGS)  # fmt: skip

@@ -61,6 +61,9 @@ class ClickHouse:
         answer = self.transport.ask(filled(sql, params), tables)
         return _plain(pa.ipc.open_file(pa.BufferReader(answer)).read_all()) if answer else pa.table({})
 
+    def give_way(self) -> None:
+        """Nothing waits behind this engine."""
+
     def one(self, sql: str, params: Params = ()) -> Any:
         """The first value of the first row, or None."""
         table = self.read(sql, params)

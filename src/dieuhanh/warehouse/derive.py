@@ -128,6 +128,7 @@ def _derive(warehouse: Warehouse, job: Job, loaded: Sequence[Loaded], now: datet
     words, batches = words_of(job.dataset), [one.batch for one in loaded]
     touched = _earlier(warehouse, job.dataset, batches)
     for start in range(0, job.keys.num_rows, CHUNK):
+        warehouse.give_way()
         answer = _reckoned(warehouse, words, job.keys.slice(start, CHUNK), now, policies)
         touched = touched.merge(_write(warehouse, words, answer, batches)) if answer else touched
     return touched

@@ -24,3 +24,6 @@ class Engine(Protocol):
 
     def one(self, sql: str, params: Params = ()) -> Any:
         """The first value of the first row, or None."""
+
+    def give_way(self) -> None:
+        """Called between the steps of a long reckoning: what is more urgent goes first."""

@@ -4,7 +4,7 @@ import errno
 import os
 import shutil
 import threading
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Self
@@ -36,6 +36,7 @@ class Warehouse:
         self.carrying = threading.RLock()  # one reckons at a time: of two, the one that read first could write last
         self.writing = threading.RLock()
         self.held = Held()
+        self.yields: Callable[[], None] = lambda: None  # what a long reckoning does between two of its steps
         self.lost = threading.Event()  # set when DuckDB has given the file up: this process can do nothing more with it
         self._connection: duckdb.DuckDBPyConnection | None = None
         self._ready: dict[str, Dataset] = {}
@@ -131,6 +132,10 @@ class Warehouse:
                 return cursor.execute(sql, params or None).to_arrow_table()
             finally:
                 cursor.close()
+
+    def give_way(self) -> None:
+        """Called between the steps of a long reckoning: what is more urgent goes first."""
+        self.yields()
 
     def one(self, sql: str, params: Params = ()) -> Any:
         """The first value of the first row, or None."""

@@ -47,7 +47,7 @@ def records(
 ) -> dict[str, Any]:
     dataset, scope = opened(request, dataset_id)
     spec = {
-        "filters": [_filter(text) for text in filter],
+        "filters": [*map(_filter, filter), *_plain_filters(request, dataset)],
         "search": search,
         "order": order.removeprefix("-"),
         "down": order.startswith("-"),
@@ -93,6 +93,21 @@ def opened(request: HttpRequest, dataset_id: str) -> tuple[Dataset, list[str] | 
     units = frozenset({"site"}) if scope.all else scope.units
     leave(request, "records.read", Thing("records", dataset.id, pack=dataset.pack, units=units))
     return dataset, None if scope.all else sorted(scope.units)
+
+
+KNOWN = frozenset({"filter", "search", "order", "limit", "after", "counted"})
+
+
+def _plain_filters(request: HttpRequest, dataset: Dataset) -> list[tuple[str, str, Any]]:
+    """`office=H19.25` is short for `filter=office:eq:H19.25`; a name that is no field is refused, never passed over."""
+    fields = {one.name for one in dataset.columns}
+    found = []
+    for name in request.GET.keys() - KNOWN:
+        if name not in fields:
+            raise BadInput("unknown_parameter", f"Không có tham số hay trường “{name[:80]}” trong {dataset.name}.",
+                           f"{dataset.id} has no parameter or field {name[:80]!r}.")  # fmt: skip
+        found += [(name, "=", value) for value in request.GET.getlist(name)]
+    return found
 
 
 def _filter(text: str) -> tuple[str, str, Any]:
