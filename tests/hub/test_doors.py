@@ -11,7 +11,7 @@ import pytest
 from dieuhanh import catalog, settings
 from dieuhanh.connect.actions import make_key
 from dieuhanh.hub.belt import Belt
-from dieuhanh.hub.doors import READERS, app
+from dieuhanh.hub.doors import app
 from dieuhanh.hub.stream import Stream
 from tests.loop import run
 from tests.world import PERMIT, Centre
@@ -24,7 +24,11 @@ def door(centre: Centre) -> Iterator[Any]:
     """Asks the application of `line`, without its threads: status and JSON."""
     made, belt = app(), Belt(centre.warehouse, lambda: centre.now)
     made.state.line = SimpleNamespace(
-        belt=belt, warehouse=centre.warehouse, stream=Stream(lambda held: ()), reading=asyncio.Semaphore(READERS)
+        belt=belt,
+        warehouse=centre.warehouse,
+        stream=Stream(lambda held: ()),
+        small=asyncio.Semaphore(1),
+        large=asyncio.Semaphore(1),
     )
 
     def asks(method: str, path: str, body: bytes | None = b"", query: str = "", **headers: str) -> tuple[int, Any]:

@@ -32,7 +32,8 @@ from dieuhanh.people import tickets
 from dieuhanh.warehouse.ask import ASKED
 from dieuhanh.warehouse.store import Warehouse
 
-READERS = 4  # bodies read at once: more threads would only wait for one another
+SMALL = 4 * 1024 * 1024  # bytes of a body that is read in a moment
+READERS = 1, 2  # small bodies are read one at a time, as threads would only wait for one another; large ones beside them
 THREADS = 40  # most of them wait: for the belt, or for a person's delivery to be reckoned
 
 
@@ -45,7 +46,7 @@ class Line:
         self.intake = Intake(self.belt, now, catalog.current().sources)
         self.stream = Stream(lambda held: tickets.ended(held, now()))
         self.worker = worker.Worker(self.warehouse)
-        self.reading = asyncio.Semaphore(READERS)
+        self.small, self.large = map(asyncio.Semaphore, READERS)
         self.loop = asyncio.get_running_loop()
 
     def start(self) -> None:
@@ -84,7 +85,7 @@ async def push(request: Request) -> Response:
     except ClientDisconnect:
         return Response(status_code=400)
     with line.belt.coming():
-        async with line.reading:
+        async with line.small if len(body) <= SMALL else line.large:
             loaded = await asyncio.to_thread(
                 _receive, line, source, body, request.headers.get("content-type", ""),
                 request.query_params.get("mapping"), request.headers.get("idempotency-key", ""),
