@@ -91,7 +91,7 @@ def check_indicator(
     opened, differ = 0, []
     declared = (catalog or _catalog()).indicator(indicator)
     for row in islice(newest(indicator, declared.by), skip, skip + PART):
-        result = check(warehouse, row, now, catalog, gazetteer)
+        result = check(warehouse, row, max(now, row.reckoned_at), catalog, gazetteer)  # one that moved meanwhile: at its instant
         opened += 1
         if not result.equal:
             differ.append({"indicator": row.indicator, "unit": row.unit, "period": row.period, "slice": row.slice,
