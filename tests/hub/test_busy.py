@@ -1,6 +1,6 @@
-"""The share of the last second that a thread has worked."""
+"""The share of the last moments that a thread has worked."""
 
-from dieuhanh.hub.busy import Busy
+from dieuhanh.hub.busy import WINDOW_SECONDS, Busy
 
 
 class Hand:
@@ -12,15 +12,15 @@ class Hand:
         return self.at
 
 
-def test_work_of_the_last_second_counts_and_older_work_does_not() -> None:
+def test_work_of_the_last_moments_counts_and_older_work_does_not() -> None:
     clock = Hand()
     busy = Busy(clock)
     assert busy.share() == 0
     with busy.working():
-        clock.at += 0.75
+        clock.at += WINDOW_SECONDS * 0.75
         assert busy.share() == 0.75  # what is still being worked counts too
     assert busy.share() == 0.75
-    clock.at += 0.5
+    clock.at += WINDOW_SECONDS * 0.5
     assert busy.share() == 0.5
-    clock.at += 1
+    clock.at += WINDOW_SECONDS
     assert busy.share() == 0
