@@ -2,7 +2,7 @@
 
 from dieuhanh.declare import Screen, Worklist
 from dieuhanh.packs.environment.indicators import INDICATORS
-from dieuhanh.packs.environment.indicators.devices import flagged, in_service, over_now, silent_now, valid
+from dieuhanh.packs.environment.indicators.devices import flagged, over_now, silent_now, valid
 from dieuhanh.packs.environment.indicators.sky import aqi_of_day, aqi_of_hour, pm25
 from dieuhanh.packs.environment.indicators.water import wqi_of_day
 
@@ -16,19 +16,11 @@ flagged_list = Worklist(
     shows=("station", "metric", "at", "value", "unit", "flag"),
     verb="Kiểm tra thiết bị",
 )
-station_list = Worklist(
-    id="environment.station_list",
-    name="Trạm đang hoạt động",
-    counts=in_service,
-    order="valid_from",
-    shows=("code", "name", "kind", "commune", "owner", "rhythm", "valid_from"),
-)
-
 screen = Screen(
     lead=LEAD,
     more=tuple(one for one in INDICATORS if one not in LEAD),
     headline=(aqi_of_day, wqi_of_day, over_now, silent_now),
     tile=aqi_of_day,
     ranking=pm25,
-    worklist=(flagged_list, station_list),
+    worklist=(flagged_list,),
 )

@@ -35,7 +35,7 @@ def tile(look: Look, pack: Pack, one: Shown, points: Sequence[Point], phrase: st
     made = f" · {_('mẫu')}" if sampled(one) else ""
     return {
         "name": say.words(pack.name) + made, "value": value(one), "unit": unit(one), "href": look.to(f"/linh-vuc/{pack.slug}"),
-        "status": "normal" if one.judgement == "none" else one.judgement, "phrase": phrase, "spark": drawn,
+        "status": "" if one.judgement == "none" else one.judgement, "phrase": phrase, "spark": drawn,
         "sentence": _("Diễn biến {}").format(say.label(one.indicator)), **age(look, one), **live(look, one),
         **own_src(look, one, "tile"),
     }  # fmt: skip

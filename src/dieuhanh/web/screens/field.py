@@ -49,9 +49,11 @@ def _row(look: Look, pack: Pack, figures: Mapping[str, Shown]) -> Context:
 
 
 def worst_state(figures: Sequence[Shown]) -> str:
+    """The worst of what is judged; nothing where none is: a number without a confirmed limit is neither well nor ill."""
     states = {one.judgement for one in figures}
     fresh = any(one.number is not None and one.freshness != "stale" for one in figures)
-    return next((one for one in ("critical", "serious", "caution") if one in states), "normal" if fresh else "stale")
+    found = next((one for one in ("critical", "serious", "caution", "normal") if one in states), "")
+    return found if fresh or found not in ("", "normal") else "stale"
 
 
 def status_phrase(figures: Sequence[Shown]) -> str:
@@ -63,7 +65,8 @@ def status_phrase(figures: Sequence[Shown]) -> str:
     old = sum(one.number is not None and one.freshness == "stale" for one in figures)
     said = [_("{} chỉ tiêu có số liệu cũ").format(old)] if old else []
     said += [_("{} chỉ tiêu chưa có dữ liệu").format(waiting)] if waiting else []
-    return ", ".join(said) or _("Không có vấn đề cần chú ý")
+    judged = any(one.judgement != "none" for one in figures)
+    return ", ".join(said) or (_("Không có vấn đề cần chú ý") if judged else _("Chưa có ngưỡng nào được xác nhận để xét"))
 
 
 # ── /linh-vuc/<slug> ────────────────────────────────────────────────────────────────────────────────────────────────

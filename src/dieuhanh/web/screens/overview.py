@@ -12,7 +12,7 @@ from dieuhanh.web.screens.layout import CARDS, Layout
 from dieuhanh.web.screens.state import Look
 from dieuhanh.web.words import _, lang
 
-FEW = 4  # up to so many fields, each shows more than its tile
+FEW = 2  # up to so many fields with data, each shows more than its tile; more would not fit below the middle row
 MINIS = 6
 WIDE = 15  # where the middle row is empty
 LISTED = 7  # decisions at most, as people take them in
@@ -25,18 +25,20 @@ Figures = Mapping[str, Shown]
 def context(look: Look) -> Context:
     """For the template `pages/overview.html`: no part without data behind it."""
     plan = layout.layout()
-    few = len(plan.packs) <= FEW
-    figures = reading.current(look, layout.unique((*plan.all, *plan.leads)) if few else plan.all)
+    figures = reading.current(look, plan.all)
+    shown = [(pack, one) for pack, one in plan.tiles if figures[one.id].number is not None]
+    few = len(shown) <= FEW
+    if few:
+        figures = figures | reading.current(look, [one for one in plan.leads if one.id not in figures])
     lines = reading.lines(look, [figures[one.id] for one in (*plan.headline, *(one for _pack, one in plan.tiles))])
     headline = _headline(plan, figures)
     cards = [face.card(look, one, lines.get(one.indicator.id, ())) for one in headline]
-    shown = [(pack, one) for pack, one in plan.tiles if figures[one.id].number is not None]
     tiles = [_tile(look, pack, figures, lines) for pack, _one in shown]
     middle = [ranking(look, plan, figures), map_of(look, plan, figures), worklist(look, plan, figures)]
     if few and not any(middle):
         wide = _wide(look, [pack for pack, _one in shown], figures, headline)
     else:
-        wide = {pack.id: _minis(pack, figures) for pack, _one in shown}
+        wide = {pack.id: _minis(pack, figures) for pack, _one in shown} if few else {}
     return {
         "cards": cards, "tiles": tiles, "ranking": middle[0], "map": middle[1], "worklist": middle[2],
         "panels": [{"tile": tile, "minis": [face.card(look, one) for one in wide[pack.id]]}
@@ -81,7 +83,7 @@ def phrase(look: Look, pack: Pack, figures: Figures, lead: Shown) -> str:
     if pack.screen:
         for one in pack.screen.worklist:
             found = figures.get(one.counts.id)
-            if found and found.number:
+            if found and found.number and one.counts.unit != "%":
                 return f"{say.number(one.counts, found.number)} {say.words(one.name)[0].lower()}{say.words(one.name)[1:]}"
     return f"{say.label(lead.indicator)}: {face.context(look, lead)}"
 
@@ -164,11 +166,16 @@ def row(look: Look, one: Worklist, dataset: Dataset, record: Mapping[str, Any]) 
         "title": " · ".join(one for one in (texts[code], about) if one),
         "href": look.to(cells.href(dataset, str(record["_key"]))),
         "status": "serious" if late and "due" in one.order else "caution",
-        "detail": " · ".join(holders) or _("không rõ người giữ"),
+        "detail": " · ".join(holders) or (_("không rõ người giữ") if _held(one, dataset) else ""),
         "due": _due(at, look.now, one), "due_iso": at.isoformat() if at else None,
         "due_state": "over" if late and "due" in one.order else "calm",
-        "verb": _("Xem {}").format(say.unit(one.counts)),
+        "verb": _("Xem {}").format(_("bản ghi") if one.counts.unit == "%" else say.unit(one.counts)),
     }  # fmt: skip
+
+
+def _held(one: Worklist, dataset: Dataset) -> bool:
+    """Whether its rows say who has them in hand."""
+    return any(dataset.field(name).type in (*cells.UNITS, Type.OFFICER) for name in one.shows[2:])
 
 
 def _instant(said: str, due: bool) -> datetime:

@@ -28,7 +28,7 @@ def context(look: Look, dataset: Dataset) -> Context:
         return {**found, "missing": _unknown()}
     one = told(look, asked)
     return {
-        **found, "heading": heading(look, asked), "facts": _facts(look, asked, one), "csv": _csv_href(look),
+        **found, "heading": heading(look, asked), "facts": _facts(look, asked, one), "csv": _csv_href(look), "made": _made(one),
         **_age(look, asked, one), **(series_shown.drawn(look, asked, one) if one.spots else {"missing": _nothing(look, one)}),
     }  # fmt: skip
 
@@ -119,6 +119,12 @@ def step_words(step: timedelta) -> str:
     minutes, hours, days = step // timedelta(minutes=1), step // timedelta(hours=1), step.days
     word = _("{} ngày").format(days) if days else _("{} giờ").format(hours) if hours else _("{} phút").format(minutes)
     return _("{}: thấp nhất – trung bình – cao nhất").format(word)
+
+
+def _made(one: Told) -> bool:
+    """Whether the newest measurement came from a source of made rows: of this series, whatever stands beside it."""
+    source = one.newest["source"] if one.newest else ""
+    return any(each.sample for each in catalog.current().sources if each.id == source)
 
 
 def _source_name(source: str) -> str:

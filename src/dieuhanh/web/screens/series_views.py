@@ -21,5 +21,6 @@ def one_series(request: HttpRequest, name: str, form: str = "") -> HttpResponse:
     if form:
         return series_file.answer(at, series_asked.read(at, dataset), person(request))
     title = f"{_('Chuỗi số đo')}: {say.words(dataset.name)}"
-    return page(request, at, "pages/series.html", title, current="fields", banners=sample_note(at, dataset.pack),
-                **series.context(at, dataset))  # fmt: skip
+    shown = series.context(at, dataset)
+    banners = sample_note(at, dataset.pack) if shown.get("made") else []
+    return page(request, at, "pages/series.html", title, current="fields", banners=banners, **shown)

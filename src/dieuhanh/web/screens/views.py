@@ -108,7 +108,7 @@ def one_field(request: HttpRequest, slug: str) -> HttpResponse:
 def sample_note(at: Look, pack_id: str) -> list[dict[str, str]]:
     """Made rows are called so, wherever their numbers stand."""
     return (
-        [{"kind": "sample", "text": _("Dữ liệu mẫu: hồ sơ được tạo ra để chạy thử, không phải hồ sơ thật.")}]
+        [{"kind": "sample", "text": _("Dữ liệu mẫu: có bản ghi được tạo ra để chạy thử, không phải bản ghi thật.")}]
         if sampled(at, pack_id)
         else []
     )
