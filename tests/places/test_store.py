@@ -115,13 +115,6 @@ def test_the_site_may_choose_another_area_and_keeps_the_old_one():
     assert ("25195", "75") not in queries.closure(TODAY, TODAY)
 
 
-def test_a_border_is_kept_beside_the_one_before():
-    for source in ("bản đồ cũ", "bản đồ mới"):
-        actions.set_shape(ADMIN, NOW, "25195", TODAY, '{"type":"Polygon","coordinates":[]}', source, "ranh giới")
-    assert queries.shape("25195", TODAY).source == "bản đồ mới" and models.Shape.objects.count() == 2
-    assert queries.shape("25195", TODAY - timedelta(days=1)) is None
-
-
 def test_what_the_site_says_of_itself_is_dated():
     actions.set_site(ADMIN, NOW, SOON, date(2019, 1, 1), "Asia/Ho_Chi_Minh", "75", "<svg/>")
     assert queries.load_gazetteer().first_day == date(2019, 1, 1)

@@ -9,6 +9,7 @@ from dieuhanh.places.gazetteer import Gazetteer
 from dieuhanh.places.unit import DatedUnit
 from dieuhanh.warehouse import actions, personal, queries
 from dieuhanh.warehouse.answers import loaded_again
+from dieuhanh.warehouse.load import load
 from dieuhanh.warehouse.models import PersonalField
 from dieuhanh.warehouse.queries import RecordSpec
 from tests.warehouse.small import DOSSIER_PUSH, DOSSIERS, GAZETTEER, NOW, at, dossier, sent, take, unread_row
@@ -19,7 +20,10 @@ def waiting(warehouse):
 
 
 def mend(warehouse, batch, row, **fields):
-    return actions.mend(warehouse, batch, row, fields, "o1", NOW, DOSSIER_PUSH, GAZETTEER)
+    loaded = take(warehouse, actions.mended(warehouse, batch, row, fields, "o1", NOW, DOSSIER_PUSH))[0]
+    if loaded.set_aside:
+        raise BadInput(loaded.set_aside[0].code, loaded.set_aside[0].vi, loaded.set_aside[0].en)
+    return loaded
 
 
 def test_a_mended_row_goes_through_with_its_personal_values(warehouse):
@@ -54,7 +58,7 @@ def test_a_message_nobody_could_read_is_mended_by_its_own_names(warehouse):
 def test_a_batch_is_replayed_once_the_unit_is_known(warehouse):
     take(warehouse, sent(DOSSIER_PUSH, dossier("A", office="H19.77"), dossier("B", office="H19.78"), dossier("C")))
     wider = Gazetteer((*GAZETTEER.units, DatedUnit("H19.77", "office", "so", "Mới", "Sở Mới")), GAZETTEER.successions)
-    loaded = actions.replay(warehouse, 1, "o1", NOW, DOSSIER_PUSH, gazetteer=wider)
+    loaded = load(warehouse, [actions.again(warehouse, 1, "o1", NOW, DOSSIER_PUSH)], NOW, wider)[0]
     assert (loaded.accepted, len(loaded.set_aside)) == (1, 1)
     assert waiting(warehouse) == [(1, 2, "unknown_unit")]
     assert queries.record(warehouse, DOSSIERS, "A")["office"] == "H19.77"

@@ -4,6 +4,7 @@ import re
 import secrets
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.db.models import F
@@ -97,6 +98,15 @@ def _heard(source_id: str, batches: list[Loaded], now: datetime) -> None:
 
 def _counts(one: Loaded) -> tuple[int, int, int]:
     return one.accepted, one.unchanged, len(one.set_aside)
+
+
+def note_door(source_id: str, vi: str, en: str, now: datetime, next_at: datetime | None = None) -> None:
+    """What keeps a door of this source from working, and when it is tried again; empty texts: it works."""
+    DoorState.objects.get_or_create(source=source_id)
+    failures: Any = F("failures") + 1 if vi else 0
+    DoorState.objects.filter(source=source_id).update(
+        failures=failures, trouble_vi=vi[:500], trouble_en=en[:500], tried_at=now, next_at=next_at
+    )
 
 
 def judge_silence(now: datetime) -> list[str]:

@@ -14,11 +14,11 @@ from typing import Protocol
 from django.db import close_old_connections, connections
 
 from dieuhanh import settings
+from dieuhanh.connect.actions import note_door
 from dieuhanh.connect.doors import poll
 from dieuhanh.connect.doors.listener import Listener
 from dieuhanh.connect.doors.mqtt import Subscriber
 from dieuhanh.connect.fetch import fetch
-from dieuhanh.connect.models import DoorState
 from dieuhanh.declare import Loaded, Source
 from dieuhanh.declare.door import Folder, Mqtt, Syslog
 from dieuhanh.hub.belt import Belt
@@ -79,7 +79,7 @@ class Intake:
         try:
             close_old_connections()
             for source in sources:
-                _note(source, vi, en, self._clock())
+                note_door(source.id, vi, en, self._clock())
         except Exception:  # a note that could not be written stops no door
             log.exception("the state of a door could not be noted")
 
@@ -163,10 +163,3 @@ def _closing(work: Callable[[], None]) -> None:
         work()
     finally:
         connections.close_all()
-
-
-def _note(source: Source, vi: str, en: str, now: datetime) -> None:
-    state, _ = DoorState.objects.get_or_create(source=source.id)
-    state.failures = state.failures + 1 if vi else 0
-    state.trouble_vi, state.trouble_en, state.tried_at = vi[:500], en[:500], now
-    state.save(update_fields=("failures", "trouble_vi", "trouble_en", "tried_at"))

@@ -117,16 +117,6 @@ def set_area(permit: Permit, now: datetime, codes: list[str], on: date, decision
 
 
 @whole
-def set_shape(permit: Permit, now: datetime, code: str, on: date, geometry: str, source: str, label: str) -> Change:
-    """Give a unit a border as a source draws it; earlier borders stay."""
-    unit = _current(code, on)
-    models.Shape.objects.create(unit_code=code, unit_valid_from=unit.valid_from, geometry=geometry, source=source, label=label,
-                                effective=on)  # fmt: skip
-    touch("units")
-    return _journaled(permit, now, "unit.shape", code, on, after=source)
-
-
-@whole
 def set_site(
     permit: Permit,
     now: datetime,

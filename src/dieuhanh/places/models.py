@@ -78,17 +78,6 @@ class SiteFacts(models.Model):
     valid_from = models.DateField()
 
 
-class Shape(models.Model):
-    """The border of a unit as one source draws it (GeoJSON); the newest holds, older ones stay."""
-
-    unit_code = models.CharField(max_length=32, db_index=True)
-    unit_valid_from = models.DateField(null=True)
-    geometry = models.TextField()
-    source = models.CharField(max_length=300)
-    label = models.CharField(max_length=100)
-    effective = models.DateField()
-
-
 class BorderLayer(models.Model):
     """A file of official borders of one level, as it came, and the small form that pages draw; rows only ever join.
 

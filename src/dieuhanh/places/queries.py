@@ -63,13 +63,6 @@ def site_facts(on: date | None = None) -> models.SiteFacts | None:
     return said
 
 
-def shape(code: str, on: date) -> models.Shape | None:
-    """The newest border of a unit that somebody loaded for that day, or None."""
-    rows = models.Shape.objects.filter(unit_code=code, effective__lte=on).order_by("-effective", "-id")
-    newest: models.Shape | None = rows.first()
-    return newest
-
-
 def unit(code: str, on: date) -> DatedUnit | None:
     """The unit of that code as it was on that day, or None."""
     return load_gazetteer().unit(code, on)

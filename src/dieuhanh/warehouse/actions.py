@@ -11,13 +11,11 @@ import pyarrow as pa
 from dieuhanh import catalog
 from dieuhanh.declare.dataset import Dataset
 from dieuhanh.declare.fields import Type
-from dieuhanh.declare.handoff import Fetched, Loaded, arrow_schema
+from dieuhanh.declare.handoff import Fetched, arrow_schema
 from dieuhanh.declare.source import Coded, Kind, Source
-from dieuhanh.errors import BadInput, NotFound, Refused
-from dieuhanh.places.gazetteer import Gazetteer
+from dieuhanh.errors import BadInput, NotFound
 from dieuhanh.warehouse import personal, queries, schema
 from dieuhanh.warehouse.engine import quote
-from dieuhanh.warehouse.load import load
 from dieuhanh.warehouse.personal import RAW_KEPT
 from dieuhanh.warehouse.plain import unread
 from dieuhanh.warehouse.revisions import thin
@@ -45,15 +43,6 @@ def mended(warehouse: Warehouse, batch: int, row: int, fields: Mapping[str, Any]
     return fetched_of(source, [{**values, "_row": row, "_raw": message, "_op": known.get("_op", "put")}], by, now, batch)
 
 
-def mend(warehouse: Warehouse, batch: int, row: int, fields: Mapping[str, Any], by: str, now: datetime,
-         source: Source | None = None, gazetteer: Gazetteer | None = None) -> Loaded:  # fmt: skip
-    """Send a row set aside through again, put right; BadInput when it is still wrong. The batch is yet to be carried."""
-    loaded = _through(warehouse, mended(warehouse, batch, row, fields, by, now, source), now, gazetteer)
-    if loaded.set_aside:
-        raise BadInput(loaded.set_aside[0].code, loaded.set_aside[0].vi, loaded.set_aside[0].en)
-    return loaded
-
-
 def again(
     warehouse: Warehouse, batch: int, by: str, now: datetime, source: Source | None = None, read: Reader | None = None
 ) -> Fetched:
@@ -73,12 +62,6 @@ def again(
                    body_hash=typed.body_hash, idempotency_key="", by=by)  # fmt: skip
 
 
-def replay(warehouse: Warehouse, batch: int, by: str, now: datetime, source: Source | None = None, read: Reader | None = None,
-           gazetteer: Gazetteer | None = None) -> Loaded:  # fmt: skip
-    """Try the open rows of a batch again; those still wrong stay open. The batch is yet to be carried."""
-    return _through(warehouse, again(warehouse, batch, by, now, source, read), now, gazetteer)
-
-
 def drop(warehouse: Warehouse, batch: int, row: int, by: str, now: datetime) -> None:
     """Say that a row set aside will not be mended."""
     _open_row(warehouse, batch, row)
@@ -88,13 +71,6 @@ def drop(warehouse: Warehouse, batch: int, row: int, by: str, now: datetime) -> 
                WHERE batch = $batch AND "row" = $row""",
             {"by": by, "at": now.isoformat(), "batch": batch, "row": row},
         )
-
-
-def _through(warehouse: Warehouse, sent: Fetched, now: datetime, gazetteer: Gazetteer | None) -> Loaded:
-    answer = load(warehouse, [sent], now, gazetteer)[0]
-    if isinstance(answer, Refused):
-        raise answer
-    return answer
 
 
 def _open_row(warehouse: Warehouse, batch: int, row: int) -> dict[str, Any]:

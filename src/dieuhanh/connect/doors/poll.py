@@ -4,9 +4,8 @@ import random
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from django.db.models import F
-
 from dieuhanh import catalog
+from dieuhanh.connect.actions import note_door
 from dieuhanh.connect.doors import Take, feed, folder, rest
 from dieuhanh.connect.doors.folder import Looks
 from dieuhanh.connect.doors.http import Client, opened
@@ -65,8 +64,8 @@ def poll(
     except StoreError:
         _note(source, *_STORE, backoff(state.failures + 1, source.every, chance), now)
     else:
-        _keep(source, watermark=standing.watermark, etag=standing.etag, modified=standing.modified, failures=0,
-              trouble_vi="", trouble_en="", next_at=now + _rhythm(source))  # fmt: skip
+        note_door(source.id, "", "", now, now + _rhythm(source))
+        _keep(source, watermark=standing.watermark, etag=standing.etag, modified=standing.modified)
 
 
 _STORE = (
@@ -93,7 +92,7 @@ def _rhythm(source: Source) -> timedelta:
 
 
 def _note(source: Source, vi: str, en: str, wait: timedelta, now: datetime) -> None:
-    _keep(source, failures=F("failures") + 1, trouble_vi=vi[:500], trouble_en=en[:500], next_at=now + wait)
+    note_door(source.id, vi, en, now, now + wait)
 
 
 def _keep(source: Source, **news: object) -> None:
