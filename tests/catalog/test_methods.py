@@ -26,7 +26,7 @@ def test_news_of_a_register_reaches_the_numbers_that_read_it_whole():
 
 def test_a_list_of_records_is_ordered_by_a_time():
     screen = TRUE.pack("environment").screen
-    bad = replace(screen, worklist=(replace(screen.worklist[1], order="code"),))
+    bad = replace(screen, worklist=(replace(screen.worklist[0], order="metric"),))
     assert [one for one in said(with_pack("environment", screen=bad)) if "must be a time" in one]
 
 

@@ -29,8 +29,8 @@ def page_text(render: Callable[..., str]) -> str:
 def painted(page: Any) -> int:
     """How many pixels of the canvas are not empty."""
     page.wait_for_selector("ioc-chart canvas")
-    page.wait_for_function(f"() => ({PIXELS})() > 0")
-    return int(page.evaluate(PIXELS))
+    frames = "for (let n = 0; n < 600 && !count(); n++) await new Promise(requestAnimationFrame);"
+    return int(page.evaluate(f"async () => {{ const count = {PIXELS}; {frames} return count(); }}"))
 
 
 PIXELS = """() => { const c = document.querySelector('ioc-chart canvas');
