@@ -75,14 +75,29 @@ class Words:
         return number_of(text_of(self.dataset.field(name), quote(name)) for name in self.dataset.key)
 
     @cached_property
-    def hash(self) -> str:
-        """Over every kept value and a seal of the personal ones; of a delete, over key and change time."""
+    def plain(self) -> bool:
+        """Whether the hash follows from the row as it stands: then it is reckoned where it is asked, and never stored."""
+        return self.dataset.nature is Nature.OBSERVATIONS and not self.dataset.personal and not self.dataset.changed
+
+    @cached_property
+    def ours(self) -> tuple[str, ...]:
+        """Our own columns that are stored beside the kept ones."""
+        return ("_batch", "_row", "_seq", "_received", "_key", *(() if self.plain else ("_hash",)))
+
+    @cached_property
+    def hash_of_row(self) -> str:
+        """Over every kept value and a seal of the personal ones."""
         texts = [text_of(field, quote(field.name)) for field in self.dataset.kept]
         if self.dataset.personal:
             texts.append(sealed([text_of(field, quote(field.name)) for field in self.dataset.personal], "$secret"))
+        return number_of(texts)
+
+    @cached_property
+    def hash(self) -> str:
+        """That of the row; of a delete, over key and change time."""
         named = dict.fromkeys([*self.dataset.key, *([self.dataset.changed] if self.dataset.changed else [])])
         gone = ["'delete'", *(text_of(self.dataset.field(name), quote(name)) for name in named)]
-        return f"CASE WHEN _op = 'delete' THEN {number_of(gone)} ELSE {number_of(texts)} END"
+        return f"CASE WHEN _op = 'delete' THEN {number_of(gone)} ELSE {self.hash_of_row} END"
 
     @cached_property
     def order(self) -> str:
@@ -100,25 +115,29 @@ class Words:
         return " AND ".join([f"{a}._key = {b}._key", *pairs])
 
 
-def judge(connection: duckdb.DuckDBPyConnection, words: Words, kind: Kind, secret: str) -> None:
-    """Fill the four tables for the rows in `incoming`."""
+def judge(connection: duckdb.DuckDBPyConnection, words: Words, kind: Kind, secret: str) -> bool:
+    """Fill the four tables for the rows in `incoming`; True where every one of them is new."""
     _take_in(connection, words, secret)
     _look_up(connection, words)
     alone = connection.execute("SELECT count(DISTINCT _key) = count(*) FROM _inc").fetchone() == (True,)
     if alone and connection.execute(_KNOWN_OR_DELETED).fetchone() == (0,):
         connection.execute(_ALL_NEW_FATE)
         connection.execute(_ALL_NEW_KEPT)
-        return
+        return True
+    if words.plain:
+        connection.execute(f"UPDATE _inc SET _hash = {words.hash}")
     connection.execute(_fates(words, kind, alone))
+    connection.execute("CREATE OR REPLACE TEMP VIEW _fate AS FROM _judged")
     if words.dataset.changed and kind is not Kind.EVENTS:
         _know_late_ones(connection, words)
     connection.execute(_kept(words, alone))
     connection.execute("CREATE OR REPLACE TEMP VIEW _kept AS FROM _kept_rows")
+    return False
 
 
 # Where every key is new and stands alone there is nothing to compare: as for most measurements.
 _KNOWN_OR_DELETED = "SELECT (SELECT count(*) FROM _base) + (SELECT count(*) FROM _inc WHERE _op = 'delete')"
-_ALL_NEW_FATE = f"CREATE OR REPLACE TEMP TABLE _fate AS SELECT _n, _batch, _row, '{NEW}' AS _what FROM _inc"
+_ALL_NEW_FATE = f"CREATE OR REPLACE TEMP VIEW _fate AS SELECT _n, _batch, _row, '{NEW}' AS _what FROM _inc"
 _ALL_NEW_KEPT = """CREATE OR REPLACE TEMP VIEW _kept AS
     SELECT *, NULL::BIGINT AS _rid, NULL::INTEGER AS _seq0, 1::INTEGER AS _seq, true AS _wins FROM _inc"""
 
@@ -127,7 +146,8 @@ def _take_in(connection: duckdb.DuckDBPyConnection, words: Words, secret: str) -
     params = {"secret": secret} if words.dataset.personal else None
     connection.execute(
         f"""CREATE OR REPLACE TEMP TABLE _inc AS SELECT {columns(words.kept)}, _batch, _row, _op, _n, _received,
-            {words.key} AS _key, {words.hash} AS _hash, {words.order} AS _order, {words.changed_at} AS _changed_at
+            {words.key} AS _key, {"NULL::UBIGINT" if words.plain else words.hash} AS _hash,
+            {words.order} AS _order, {words.changed_at} AS _changed_at
             FROM incoming""",
         params,
     )
@@ -136,7 +156,8 @@ def _take_in(connection: duckdb.DuckDBPyConnection, words: Words, secret: str) -
 def _look_up(connection: duckdb.DuckDBPyConnection, words: Words) -> None:
     table, gone = schema.current(words.dataset), schema.deleted(words.dataset)
     remembered = "".join(f", d.{quote(name)}" for name in words.remembered)
-    ours = f"{columns(words.dataset.key, 'd')}, d._key, d._hash, d._seq"
+    ours = f"{columns(words.dataset.key, 'd')}, d._key, d._seq"
+    hash_ = f"coalesce(d._hash, {words.hash_of_row})" if words.plain else "d._hash"
     missing = "".join(f", NULL AS {quote(name)}" for name in words.remembered)
     connection.execute(  # the keys alone first: the wide columns are then read only where a row was found
         f"""CREATE OR REPLACE TEMP TABLE _found AS SELECT d.rowid AS _rid FROM {table} d
@@ -144,10 +165,11 @@ def _look_up(connection: duckdb.DuckDBPyConnection, words: Words) -> None:
     )
     connection.execute(
         f"""CREATE OR REPLACE TEMP TABLE _base AS
-            SELECT d.rowid AS _rid, {ours}, {words.order} AS _order, d._batch AS _batch, d._row AS _row{remembered}
+            SELECT d.rowid AS _rid, {ours}, {hash_} AS _hash, {words.order} AS _order,
+                   d._batch AS _batch, d._row AS _row{remembered}
             FROM {table} d WHERE d.rowid IN (SELECT _rid FROM _found)
             UNION ALL BY NAME
-            SELECT NULL AS _rid, {ours}, d._order{missing} FROM {gone} d WHERE d._key IN (SELECT _key FROM _inc)"""
+            SELECT NULL AS _rid, {ours}, d._hash, d._order{missing} FROM {gone} d WHERE d._key IN (SELECT _key FROM _inc)"""
     )
 
 
@@ -169,7 +191,7 @@ def _fates(words: Words, kind: Kind, alone: bool) -> str:
     last = "b._hash" if alone else f"lag(i._hash, 1, b._hash) OVER ({group} ORDER BY i._n)"
     first = "b._hash" if alone else f"coalesce(b._hash, first_value(i._hash) OVER ({group} ORDER BY i._n))"
     nth = "1" if alone else f"row_number() OVER ({group}, i._hash ORDER BY i._n)"
-    return f"""CREATE OR REPLACE TEMP TABLE _fate AS
+    return f"""CREATE OR REPLACE TEMP TABLE _judged AS
         WITH parted AS (SELECT i._n, i._batch, i._row, i._op, i._key, {columns(words.dataset.key, "i")}, i._hash, i._order,
                         i._changed_at, {torn} AS _torn FROM _inc i),
         compared AS (SELECT i._n, i._batch, i._row, i._op, i._hash, i._order, i._changed_at, b._rid, b._hash AS _hash0,
@@ -193,7 +215,7 @@ def _know_late_ones(connection: duckdb.DuckDBPyConnection, words: Words) -> None
     if connection.execute(f"SELECT count(*) FROM _fate WHERE {late}").fetchone() == (0,):
         return
     connection.execute(
-        f"""UPDATE _fate SET _what = '{SAME}' WHERE {late} AND _n IN (SELECT i._n FROM _inc i
+        f"""UPDATE _judged SET _what = '{SAME}' WHERE {late} AND _n IN (SELECT i._n FROM _inc i
             JOIN {schema.history(words.dataset)} h ON i._hash = h._hash AND {words.same_key("i", "h")})"""
     )
 

@@ -16,7 +16,7 @@ from dieuhanh.warehouse.bodies import messages_of
 from dieuhanh.warehouse.engine import key_text
 from dieuhanh.warehouse.fate import CONFLICT, FIXED, NEW, SAME, TORN, Words, judge, touched_sql
 from dieuhanh.warehouse.personal import Personal
-from dieuhanh.warehouse.write import Run, write_batches, write_rows
+from dieuhanh.warehouse.write import Run, write_batches, write_messages, write_rows
 
 Connection = duckdb.DuckDBPyConnection
 
@@ -46,14 +46,19 @@ def run(connection: Connection, what: Run) -> Outcome:
     rows, refused = snapshot.checked(connection, what.kind, _incoming(what), what.batches)
     rows = snapshot.with_absent(connection, what.kind, rows, what.dataset, what.batches, bool(what.unread))
     connection.register("incoming", rows)
-    judge(connection, words, what.kind, personal.secret() if what.dataset.personal else "")
-    aside = _with_messages(what, [*what.unread, *_sifted(what), *refused, *_judged(connection, what, rows)])
+    fresh = judge(connection, words, what.kind, personal.secret() if what.dataset.personal else "")
+    wrong = () if fresh else _judged(connection, what, rows)
+    aside = _with_messages(what, [*what.unread, *_sifted(what), *refused, *wrong])
     loaded = _loaded(connection, what, words, aside)
     private = [*_personal_kept(connection, what, rows), *_personal_aside(what, aside)]
     write_rows(connection, words)
+    write_messages(connection, rows, fresh)
     write_batches(connection, what, loaded, aside)
     connection.unregister("incoming")
     return Outcome(tuple(loaded), tuple(private))
+
+
+PIECE_ROWS = 8_192  # the engine reads a table in its pieces, several at once
 
 
 def _incoming(what: Run) -> pa.Table:
@@ -65,7 +70,8 @@ def _incoming(what: Run) -> pa.Table:
         received = pa.scalar(fetched.received_at, pa.timestamp("us", tz="UTC"))
         tables.append(stamped.append_column("_received", pa.repeat(received, n)))
     rows = pa.concat_tables(tables)
-    return rows.append_column("_n", pa.array(np.arange(rows.num_rows, dtype=np.int32)))
+    rows = rows.append_column("_n", pa.array(np.arange(rows.num_rows, dtype=np.int32)))
+    return pa.Table.from_batches(rows.to_batches(max_chunksize=PIECE_ROWS), rows.schema)
 
 
 # ── rows set aside ──────────────────────────────────────────────────────────────────────────────────────────────────

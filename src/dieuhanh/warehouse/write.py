@@ -31,9 +31,6 @@ class Run:
     unread: tuple[Aside, ...]
 
 
-_OURS = "_batch, _row, _seq, _received, _hash, _key"
-
-
 def write_rows(connection: Connection, words: Words) -> None:
     """Put the winners where the old versions stood, every version into history, and remember what is gone."""
     table, gone, dataset = schema.current(words.dataset), schema.deleted(words.dataset), words.dataset
@@ -46,35 +43,40 @@ def write_rows(connection: Connection, words: Words) -> None:
         connection.execute(f"""UPDATE {gone} x SET _seq = k._seq FROM (SELECT {words.keys}, _key, max(_seq) AS _seq FROM _kept
                                GROUP BY ALL HAVING NOT bool_or(_wins)) k WHERE {words.same_key("x", "k")}""")
         connection.execute(f"DELETE FROM {gone} x USING _kept k WHERE k._wins AND {words.same_key('x', 'k')}")
-    before = "".join(f", b.{quote(name)}" for name in words.derived)
-    join = f" LEFT JOIN _base b ON {words.same_key('k', 'b')}" if words.derived and replaces else ""
+    stored, before = (*words.kept, *words.ours), words.derived if replaces else ()
+    join = f" LEFT JOIN _base b ON {words.same_key('k', 'b')}" if before else ""
     connection.execute(
-        f"""INSERT INTO {table} ({columns(words.kept)}, {_OURS}{"".join(f", {quote(n)}" for n in words.derived) if join else ""})
-            SELECT {columns(words.kept, "k")}, {", ".join(f"k.{name}" for name in _OURS.split(", "))}{before if join else ""}
+        f"""INSERT INTO {table} ({columns((*stored, *before))})
+            SELECT {columns(stored, "k")}{"".join(f", b.{quote(name)}" for name in before)}
             FROM _kept k{join} WHERE k._wins AND k._op <> 'delete'"""
     )
     connection.execute(
         f"""INSERT INTO {gone} ({columns(dataset.key)}, _key, _hash, _seq, _order)
             SELECT {columns(dataset.key)}, _key, _hash, _seq, _order FROM _kept WHERE _wins AND _op = 'delete'"""
     )
-    connection.execute(
-        """INSERT INTO _raw SELECT k._batch, k._row, i._raw FROM _kept k JOIN incoming i USING (_n)
-           WHERE k._row > 0 AND i._raw IS NOT NULL"""
-    )
+
+
+def write_messages(connection: Connection, rows: pa.Table, every: bool) -> None:
+    """The messages of the rows that were kept; a body kept whole has none of its own."""
+    if rows.column("_raw").null_count == rows.num_rows:
+        return
+    kept = "incoming" if every else "_kept k JOIN incoming i USING (_n)"
+    ours = "_batch, _row, _raw" if every else "k._batch, k._row, i._raw"
+    connection.execute(f"INSERT INTO _raw SELECT {ours} FROM {kept} WHERE {'' if every else 'k.'}_row > 0 AND _raw IS NOT NULL")
 
 
 def _write_history(connection: Connection, words: Words, replaces: bool) -> None:
     past, dataset = schema.history(words.dataset), words.dataset
-    every = schema.keeps_first(dataset)
+    every, stored = schema.keeps_first(dataset), columns((*words.kept, *words.ours))
     if not every and replaces:  # the first version, which until now stood in the current table alone
         connection.execute(
-            f"""INSERT INTO {past} ({columns(words.kept)}, {_OURS}, _op, _changed_at)
-                SELECT {columns(words.kept)}, {_OURS}, 'put', {words.changed_at} FROM {schema.current(dataset)}
+            f"""INSERT INTO {past} ({stored}, _op, _changed_at)
+                SELECT {stored}, 'put', {words.changed_at} FROM {schema.current(dataset)}
                 WHERE _seq = 1 AND rowid IN (SELECT _rid FROM _kept)"""
         )
     connection.execute(
-        f"""INSERT INTO {past} ({columns(words.kept)}, {_OURS}, _op, _changed_at)
-            SELECT {columns(words.kept)}, {_OURS}, _op, _changed_at FROM _kept{"" if every else " WHERE _seq > 1 OR NOT _wins"}"""
+        f"""INSERT INTO {past} ({stored}, _op, _changed_at)
+            SELECT {stored}, _op, _changed_at FROM _kept{"" if every else " WHERE _seq > 1 OR NOT _wins"}"""
     )
 
 
