@@ -1,6 +1,8 @@
 """The clock: what falls due as time passes, with no news from outside. Runs inside the `line` process."""
 
 import logging
+import subprocess
+import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -30,6 +32,11 @@ class Chore:
     night: bool = False  # once a day, from NIGHT on: writers wait for it
 
 
+def _forecast() -> None:
+    """In a process of its own: what fits models would stay in the memory of `line`."""
+    subprocess.Popen([sys.executable, "-m", "dieuhanh.cli", "forecast"], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
+
+
 CHORES = (
     Chore("silent sources", minutes(1), lambda warehouse, at: judge_silence(at)),
     Chore("overdue and due soon", minutes(1), reckon_due),
@@ -37,6 +44,7 @@ CHORES = (
     Chore("minutes of long ago", days(1), thin_minutes, night=True),
     Chore("yesterday laid down by series", days(1), sort_days, night=True),
     Chore("what has expired", days(1), sweep, night=True),
+    Chore("forecasts", days(1), lambda warehouse, at: _forecast(), night=True),
 )
 NIGHT = 2  # o'clock, local time
 

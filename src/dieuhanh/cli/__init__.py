@@ -67,6 +67,7 @@ COMMANDS: tuple[tuple[str, str, str, tuple[Setup, ...]], ...] = (
     ("places", "places.places", "official borders: places import FILE.geojson --source TEXT, places borders", _PLACES),
     ("crawl", "checks.crawl", "open every number and compare it with its evidence", _CRAWL),
     ("recompute", "checks.recompute", "reckon closed periods again", _RECOMPUTE),
+    ("forecast", "checks.forecast", "forecast sums to the end of the year, where their months have changed", ()),
     ("backup", "up.backup", "copy both stores", ()),
     ("reference", "reference.reference", "print docs/reference/ from the code", ()),
     ("test", "tools.test", "run every test", _TEST),

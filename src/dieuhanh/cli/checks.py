@@ -40,3 +40,14 @@ def recompute(args: argparse.Namespace) -> int:
     moved = ask("recompute", indicator=args.id, start=start, because=args.because)
     print(f"{moved} giá trị thay đổi / values changed")
     return 0
+
+
+def forecast(args: argparse.Namespace) -> int:
+    """Make the forecasts whose months have changed, and print them."""
+    django.setup()
+    from dieuhanh.indicators.forecasts import reckon
+
+    for one in reckon(now()):
+        error = "–" if one.error is None else f"{float(one.error):.1f} %"
+        print(f"{one.indicator} · {one.unit} · {one.period}: {one.number} ({one.low} – {one.high}) · {one.model} · {error}")
+    return 0

@@ -119,3 +119,25 @@ class PolicyValue(models.Model):
 
     class Meta:
         indexes = (models.Index(fields=("policy", "effective_from", "id"), name="indicators_policy_key"),)
+
+
+class Forecast(models.Model):
+    """A year as it looked from one month of it; a later look is another row, so that forecasts can be held to their word."""
+
+    indicator = models.CharField(max_length=120)
+    unit = models.CharField(max_length=64)
+    period = models.CharField(max_length=48)  # the year
+    until = models.CharField(max_length=48)  # the last month that was known
+    made_of = models.CharField(max_length=64)  # digest of the months it was made from
+    number = models.CharField(max_length=64)
+    low = models.CharField(max_length=64)
+    high = models.CharField(max_length=64)
+    model = models.CharField(max_length=24)
+    error = models.CharField(max_length=64, null=True)  # percent, over `tries` earlier years
+    tries = models.IntegerField()
+    reckoned_at = models.DateTimeField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("indicator", "unit", "period", "until", "made_of"), name="indicators_forecast_key"),
+        )

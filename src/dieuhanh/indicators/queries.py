@@ -156,6 +156,16 @@ def _entered(one: Shown, targets: Mapping[tuple[str, str, str], Target]) -> Goal
     return Goal(Decimal(found.value), found.status == "confirmed", found.document) if found else None
 
 
+def goals_of(ids: Iterable[str], unit: str, year: str, now: datetime, catalog: "Catalog | None" = None) -> dict[str, Goal]:
+    """What each should reach in a whole year, entered or declared, whether or not that year has a number yet."""
+    catalog = catalog or _catalog()
+    numbers, period = policies.in_force(catalog.policies.values(), local_day(now)), Period.parse(year)
+    asked = [Shown(catalog.indicator(name), unit, period) for name in ids]
+    targets = _targets(asked, local_day(now))
+    found = {one.indicator.id: _entered(one, targets) or declared_goal(one.indicator, numbers) for one in asked}
+    return {name: goal for name, goal in found.items() if goal}
+
+
 def _targets(made: Iterable[Shown], today: date) -> dict[tuple[str, str, str], Target]:
     """The last in effect of each; of those of one day the last entered."""
     known = [one for one in made if one.period]

@@ -10,7 +10,7 @@ from dieuhanh.explain import explain
 from dieuhanh.indicators.shown import Shown
 from dieuhanh.people import queries as people
 from dieuhanh.web import formats
-from dieuhanh.web.screens import evidence_list, face, field, lift, rank, reading, say, series_links, trend
+from dieuhanh.web.screens import ahead, evidence_list, face, field, lift, rank, reading, say, series_links, trend
 from dieuhanh.web.screens.state import Look
 from dieuhanh.web.unit_names import unit_name
 from dieuhanh.web.words import _, lang
@@ -33,7 +33,7 @@ def context(look: Look, indicator: Indicator) -> Context:
         "lift": lift.context(look, one) if not one.slice else None,
         "missing": missing(look, one), "topics": [face.topic(one)] if not look.back and one.period and not one.slice else [],
         "link": face.number_href(look, one), "said": say.period(one.period) if one.period else "", "where": where(look, one),
-        "measured": series_links.of_number(look, one),
+        "measured": series_links.of_number(look, one), "ahead": ahead.context(look, one),
     }  # fmt: skip
 
 
