@@ -81,3 +81,11 @@ def test_what_it_means_for_a_target(low, high, goal, better, said):
     one = replace(catalog.current().indicator(FIRMS), better=better)
     assert ahead(one, Forecast(low=low, high=high), Decimal(goal)).verdict == said
     assert ahead(one, Forecast(low=low, high=high), None).verdict == ""
+
+
+def test_months_of_the_province_before_the_merger_come_before_those_of_the_centre():
+    three_years()
+    Value.objects.filter(ends__lte=date(2025, 7, 1)).update(unit="70")
+    (made,) = reckon(NOW)
+    assert (made.unit, made.until) == ("site", "2026-10")
+    assert float(made.number) == pytest.approx(1200)

@@ -17,7 +17,7 @@ def test(args: argparse.Namespace) -> int:
         sys.exit("dieuhanh: thiếu Chromium / Chromium is missing: apt-get install chromium")
     from dieuhanh.web.build import build
 
-    build()
+    build(dev=True)
     rest = [one for one in args.rest if one != "--"] or ["tests"]
     tier = [] if args.full else ["-m", "not long"]
     return subprocess.call([sys.executable, "-m", "pytest", "-q", "-n", "2", "--dist", "loadgroup", *tier, *rest], cwd=ROOT)

@@ -56,13 +56,14 @@ def reckon(now: datetime) -> list[Forecast]:
 def _series(now: datetime) -> dict[tuple[str, str], dict[Month, Decimal]]:
     """By indicator and unit, each known month."""
     asked = {one.id: one for one in catalog.current().indicators if adds_up(one)}
-    today = local_day(now)
-    rows = Value.objects.filter(indicator__in=asked, unit__in=_units(today), slice="", compared_with="", number__isnull=False,
-                                ends__lte=today, ends__day=1).order_by("ends")  # fmt: skip
+    today, before = local_day(now), _before()
+    rows = Value.objects.filter(indicator__in=asked, unit__in={*_units(today), before}, slice="", compared_with="",
+                                number__isnull=False, ends__lte=today, ends__day=1)  # fmt: skip
+    rows = sorted(rows, key=lambda row: (row.ends, row.unit == SITE))  # where both know a month, the site's own counts
     kept: dict[tuple[str, str], list[Value]] = defaultdict(list)
     for row in rows:
         if _usable(asked[row.indicator], row):
-            kept[row.indicator, row.unit].append(row)
+            kept[row.indicator, SITE if row.unit == before else row.unit].append(row)
     return {key: _months(asked[key[0]], _whole(found)) for key, found in kept.items()}
 
 
@@ -73,11 +74,15 @@ def _whole(rows: list[Value]) -> list[Value]:
     return rows[:-1] if cut else rows
 
 
+def _before() -> str:
+    """What the centre's area was called before it had its own unit: its months come before the site's."""
+    found = load_gazetteer().site_predecessor()
+    return found.code if found else ""
+
+
 def _units(today: date) -> set[str]:
-    """The centre, what it was before, and who has targets this year."""
-    before = load_gazetteer().site_predecessor()
-    year = Period.of("year", today).text
-    return {SITE, *([before.code] if before else []), *Target.objects.filter(period=year).values_list("unit", flat=True)}
+    """The centre, and who has targets this year."""
+    return {SITE, *Target.objects.filter(period=Period.of("year", today).text).values_list("unit", flat=True)}
 
 
 def _usable(one: Indicator, row: Value) -> bool:
@@ -137,12 +142,9 @@ def _text(number: float) -> str:
 
 
 def newest(ids: Iterable[str], unit: str, year: str, now: datetime) -> dict[str, Forecast]:
-    """Of each indicator the last forecast of that year made until now; of the site, else of what came before it."""
-    before = load_gazetteer().site_predecessor() if unit == SITE else None
-    units = [unit, *([before.code] if before else [])]
-    rows = Forecast.objects.filter(indicator__in=list(ids), unit__in=units, period=year, reckoned_at__lte=now)
-    ordered = sorted(rows.order_by("until", "reckoned_at", "id"), key=lambda row: -units.index(row.unit))
-    return {row.indicator: row for row in ordered}
+    """Of each indicator the last forecast of that year made until now."""
+    rows = Forecast.objects.filter(indicator__in=list(ids), unit=unit, period=year, reckoned_at__lte=now)
+    return {row.indicator: row for row in rows.order_by("until", "reckoned_at", "id")}
 
 
 def ahead(one: Indicator, forecast: Forecast, goal: Decimal | None) -> Ahead:

