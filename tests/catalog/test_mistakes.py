@@ -239,7 +239,7 @@ def test_lookups_take_any_name():
     with pytest.raises(KeyError):
         TRUE.indicator("services.nothing")
     with pytest.raises(KeyError):
-        catalog.sample("economy")
+        catalog.sample("nothing")
 
 
 def test_a_rule_says_where_it_stands():

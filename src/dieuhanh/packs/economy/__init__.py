@@ -3,10 +3,11 @@
 from dieuhanh.declare import Pack
 from dieuhanh.packs.economy.datasets import figures, plan_targets
 from dieuhanh.packs.economy.indicators import INDICATORS
+from dieuhanh.packs.economy.ledgers import LEDGERS
 from dieuhanh.packs.economy.plans import POLICIES, council_plan
 from dieuhanh.packs.economy.rules import RULES
 from dieuhanh.packs.economy.screens import REPORTS, screen
-from dieuhanh.packs.economy.sources import facts, targets
+from dieuhanh.packs.economy.sources import SOURCES
 
 PACK = Pack(
     id="economy",
@@ -16,8 +17,8 @@ PACK = Pack(
     purpose="Kinh tế có tăng như kế hoạch không, chỉ tiêu nào sẽ không đạt, ai phải làm gì trước khi hết năm.",
     order=10,
     icon="chart",
-    datasets=(figures, plan_targets),
-    sources=(facts, targets),
+    datasets=(figures, plan_targets, *LEDGERS),
+    sources=SOURCES,
     indicators=INDICATORS,
     rules=RULES,
     screen=screen,

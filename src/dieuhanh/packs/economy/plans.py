@@ -62,4 +62,39 @@ revision_margin = Policy(
     document="Giả định của dự án",
 )
 
-POLICIES = (cpi_ceiling, disbursement_goal, revenue_goal, spending_ceiling, pace_margin, revision_margin)
+slow_project = Policy(
+    "economy.slow_project",
+    "Xét điều chuyển vốn dự án giải ngân dưới",
+    50,
+    unit="%",
+    mark="A",
+    document="Giả định của dự án",
+)
+season_floor = Policy(
+    "economy.season_floor",
+    "Thu ngân sách so với đường thu theo mùa không dưới",
+    95,
+    unit="%",
+    mark="A",
+    document="Giả định của dự án",
+)
+concentration_high = Policy(
+    "economy.concentration_high",
+    "Xuất khẩu dồn cao vào ít mặt hàng khi HHI trên",
+    2500,
+    unit="điểm",
+    mark="S",
+    document="Hướng dẫn sáp nhập theo chiều ngang, Bộ Tư pháp và Ủy ban Thương mại Liên bang Hoa Kỳ, 2010, mục 5.3",
+)
+
+POLICIES = (
+    slow_project,
+    season_floor,
+    concentration_high,
+    cpi_ceiling,
+    disbursement_goal,
+    revenue_goal,
+    spending_ceiling,
+    pace_margin,
+    revision_margin,
+)

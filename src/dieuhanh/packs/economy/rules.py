@@ -16,8 +16,9 @@ from dieuhanh.declare import (
 )
 from dieuhanh.packs.economy.indicators.budget import disbursement_share, plan_targets_met, revenue_share
 from dieuhanh.packs.economy.indicators.growth import grdp_growth
+from dieuhanh.packs.economy.indicators.ledger import against_season, untouched
 from dieuhanh.packs.economy.indicators.life import traffic_deaths_change
-from dieuhanh.packs.economy.plans import pace_margin, revision_margin
+from dieuhanh.packs.economy.plans import pace_margin, revision_margin, season_floor
 
 revenue_behind = AlertRule(
     id="economy.revenue_behind",
@@ -97,4 +98,33 @@ more_deaths = AlertRule(
     directive=Directive(to=head_of("traffic_safety"), asks="Báo cáo biện pháp kéo giảm tai nạn giao thông.", within=days(7)),
 )
 
-RULES = (revenue_behind, disbursement_behind, growth_revised, growth_late, targets_behind, more_deaths)
+revenue_below_season = AlertRule(
+    id="economy.revenue_below_season",
+    name="Thu ngân sách thấp hơn đường thu theo mùa",
+    watch=against_season,
+    when=goes_below(season_floor),
+    clears=goes_above(season_floor),
+    consequence="moderate",
+    act_within=days(7),
+    tell=(duty("budget"),),
+    action="Nêu khoản thu hụt so với các năm trước, nguyên nhân, và khoản nào bù được.",
+    unanswered={days(7): head_of("budget")},
+)
+
+untouched_projects = AlertRule(
+    id="economy.projects_untouched",
+    name="Có dự án chưa giải ngân đồng nào",
+    watch=untouched,
+    when=goes_above(0),
+    clears=stays_at(0, days(7)),
+    consequence="moderate",
+    act_within=days(14),
+    tell=(duty("investment"), head_of("investment")),
+    action="Hỏi chủ đầu tư từng dự án vướng gì, bao giờ có khối lượng; sau 30/6 đề xuất điều chuyển vốn.",
+    directive=Directive(to=head_of("investment"), asks="Tháo gỡ hoặc điều chuyển vốn dự án chưa giải ngân.", within=days(14)),
+)
+
+RULES = (
+    revenue_behind, disbursement_behind, growth_revised, growth_late, targets_behind, more_deaths, revenue_below_season,
+    untouched_projects,
+)  # fmt: skip

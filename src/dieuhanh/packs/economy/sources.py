@@ -1,6 +1,9 @@
 """Số liệu đến từ đâu, và lời của nguồn ứng với chỉ tiêu nào của ta."""
 
-from dieuhanh.declare import Kind, Source, coded, days
+from dataclasses import replace
+
+from dieuhanh.declare import Dataset, Folder, Kind, Rest, Source, coded, days, env, secret
+from dieuhanh.packs.economy import ledgers
 from dieuhanh.packs.economy.datasets import figures, plan_targets
 
 WORDS = {
@@ -66,3 +69,45 @@ targets = Source(
     zone="Asia/Ho_Chi_Minh",
     method="file",
 )
+
+
+def _file(of: Dataset, name: str, owner: str, every: int, **more: object) -> Source:
+    return Source(id=of.id, name=name, into=of, every=days(every), kind=Kind.CHANGES, owner=owner, zone="Asia/Ho_Chi_Minh",
+                  method="file", **more)  # type: ignore[arg-type]  # fmt: skip
+
+
+TREASURY_ITEM = {
+    "Thu noi dia": "domestic", "Thu tien su dung dat": "land", "Thu xo so": "lottery", "Thu XNK": "customs",
+    "Chi dau tu phat trien": "investment", "Chi thuong xuyen": "regular", "Khac": "other",
+}  # fmt: skip
+BUSINESS_EVENT = {"TLM": "new", "QLHD": "resumed", "TNKD": "suspended", "GT": "dissolved"}
+
+budget_source = _file(
+    ledgers.budget_entries, "Sổ thu, chi hằng ngày của Kho bạc (TABMIS)", "budget", 1,
+    fields={"on": "NgayHachToan", "side": coded("Loai", {"THU": "revenue", "CHI": "spending"}),
+            "item": coded("Khoan", TREASURY_ITEM), "place": "DiaBan", "amount": "SoTien_TyDong"},
+    via=Folder(path=env("ECONOMY_TREASURY_FOLDER"), pattern="*.csv"),
+)  # fmt: skip
+estimate_source = _file(ledgers.budget_estimates, "Dự toán thu, chi do Hội đồng nhân dân giao", "budget", 366)
+project_source = _file(ledgers.projects, "Danh mục dự án trong kế hoạch đầu tư công", "investment", 31)
+disbursement_source = replace(
+    _file(ledgers.disbursements, "Thanh toán vốn đầu tư của Kho bạc", "investment", 1), kind=Kind.EVENTS, method="api",
+    via=Rest(url=env("ECONOMY_DISBURSEMENTS_URL"), token=secret("ECONOMY_DISBURSEMENTS_TOKEN")),
+)  # fmt: skip
+registration_source = replace(
+    _file(ledgers.registrations, "Cơ sở dữ liệu quốc gia về đăng ký doanh nghiệp", "business_registry", 1,
+          fields={"code": "SoHoSo", "kind": coded("LoaiHoSo", BUSINESS_EVENT), "on": "NgayCap", "commune": "DiaChiXa",
+                  "industry": "NganhChinh", "capital": "VonDieuLe_TyDong"}), kind=Kind.EVENTS,
+)  # fmt: skip
+fdi_source = replace(_file(ledgers.fdi, "Hệ thống thông tin quốc gia về đầu tư nước ngoài", "investment", 31), kind=Kind.EVENTS)
+trade_source = _file(ledgers.trade, "Số liệu xuất nhập khẩu của Hải quan", "trade", 31)
+
+
+def _sample(of: Source) -> Source:
+    return replace(of, id=f"{of.id}_sample", name=f"Dữ liệu mẫu: {of.into.name.lower()}", sample=True, every=days(3650), via=None,
+                   fields={})  # fmt: skip
+
+
+REAL = (facts, targets, budget_source, estimate_source, project_source, disbursement_source, registration_source, fdi_source,
+        trade_source)  # fmt: skip
+SOURCES = (*REAL, *map(_sample, REAL))
