@@ -30,6 +30,7 @@ REVIEWED = {
     "rows.mend":         ".       .         .                   f             .",
     "targets.set":       ".       .         u                   f             .",
     "policies.set":      ".       .         .                   f             .",
+    "headline.set":      "+       .         .                   +             +",
     "calendar.set":      ".       .         .                   +             +",
     "people.manage":     ".       .         .                   .             +",
     "offices.manage":    ".       .         .                   .             +",

@@ -5,20 +5,21 @@ from datetime import date
 
 import pytest
 
-from dieuhanh.indicators.models import PolicyValue, Target
+from dieuhanh.indicators.models import Headline, PolicyValue, Target
 from dieuhanh.journal.models import Entry
 from dieuhanh.people.models import Grant, Officer
 from dieuhanh.places import calendar, queries
+from dieuhanh.web.screens.layout import layout
 
 from .visitor import SENTENCE, Visitor
 
 PARTS = {
-    "administrator": {"trung-tam", "co-quan", "nguoi-dung", "nhiem-vu", "lich", "khoa", "nhat-ky"},
-    "data_steward": {"lich", "chi-tieu", "nguong", "khoa", "nhat-ky"},
+    "administrator": {"trung-tam", "co-quan", "nguoi-dung", "nhiem-vu", "lich", "dau-trang", "khoa", "nhat-ky"},
+    "data_steward": {"lich", "chi-tieu", "nguong", "dau-trang", "khoa", "nhat-ky"},
     "department_officer": {"chi-tieu", "nhat-ky"},
-    "leader": {"nhat-ky"},
+    "leader": {"dau-trang", "nhat-ky"},
 }
-EVERY = {"trung-tam", "co-quan", "nguoi-dung", "nhiem-vu", "lich", "chi-tieu", "nguong", "khoa", "nhat-ky"}
+EVERY = {"trung-tam", "co-quan", "nguoi-dung", "nhiem-vu", "lich", "chi-tieu", "nguong", "dau-trang", "khoa", "nhat-ky"}
 
 
 @pytest.mark.parametrize("role", PARTS)
@@ -288,3 +289,20 @@ def test_a_steward_is_led_to_the_first_file(visitor: Visitor) -> None:
     visitor.enters("data_steward")
     visitor.opens("/")
     assert "Nạp tệp đầu tiên" in visitor.page.content.decode()
+
+
+def test_leaders_choose_the_numbers_they_see_first(visitor: Visitor) -> None:
+    visitor.enters("leader")
+    visitor.does("/quan-tri/dau-trang/leader", indicators="HC04, economy.grdp , KT15, HC04")
+    assert visitor.status == 302
+    assert Headline.objects.get().indicators == ["services.overdue", "economy.grdp", "economy.plan_targets_met"]
+    assert Entry.objects.filter(kind="headline.set", object="leader", reason="theo văn bản").count() == 1
+    assert [one.id for one in layout(["operator", "leader"]).headline][:2] == ["services.overdue", "economy.grdp"]
+    assert layout(["operator"]).headline == layout().headline
+    visitor.does("/quan-tri/dau-trang/leader", indicators="HC04, KHONG_CO")
+    assert visitor.status == 422 and "Không có chỉ tiêu" in visitor.text
+    visitor.does("/quan-tri/dau-trang/leader", indicators="HC01,HC02,HC03,HC04,KT01,KT15,KT04")
+    assert visitor.status == 422 and "Nhiều nhất 6 số" in visitor.text
+    visitor.does("/quan-tri/dau-trang/leader", indicators="")
+    assert layout(["leader"]).headline == layout().headline and Headline.objects.count() == 2
+    assert visitor.opens("/quan-tri/dau-trang/administrator").status_code == 404

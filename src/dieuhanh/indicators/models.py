@@ -141,3 +141,16 @@ class Forecast(models.Model):
         constraints = (
             models.UniqueConstraint(fields=("indicator", "unit", "period", "until", "made_of"), name="indicators_forecast_key"),
         )
+
+
+class Headline(models.Model):
+    """Which numbers a role sees first on `/`; the newest choice stands, an empty one is the catalogue's own order."""
+
+    role = models.CharField(max_length=32)
+    indicators = models.JSONField(default=list)
+    by = models.CharField(max_length=64)
+    reason = models.TextField(default="")
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = (models.Index(fields=("role", "id"), name="indicators_headline_role"),)

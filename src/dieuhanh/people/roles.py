@@ -74,6 +74,8 @@ ACTIONS = {action.id: action for action in (
     Action("rows.mend", "Chữa dòng để riêng", "Mend rows set aside", {STEWARD: How.FIELD}),
     Action("targets.set", "Nhập chỉ tiêu kế hoạch", "Set targets", {STEWARD: How.FIELD, DEPARTMENT: How.UNIT}),
     Action("policies.set", "Đặt ngưỡng, thời hạn", "Set thresholds and due times", {STEWARD: How.FIELD}),
+    Action("headline.set", "Chọn số đầu trang của vai trò", "Choose the headline numbers of a role",
+           {LEADER: How.ANY, STEWARD: How.ANY, ADMINISTRATOR: How.ANY}),
     Action("calendar.set", "Sửa lịch làm việc", "Change the working calendar",
            {STEWARD: How.ANY, ADMINISTRATOR: How.ANY}),
     Action("people.manage", "Quản lý người dùng và quyền", "Manage people and grants", {ADMINISTRATOR: How.ANY}),

@@ -43,6 +43,7 @@ KINDS = {
     "calendar.hours": "Đổi giờ làm việc",
     "target.set": "Nhập chỉ tiêu",
     "policy.set": "Đặt ngưỡng, thời hạn",
+    "headline.set": "Chọn số đầu trang",
     "records.unmask": "Xem thông tin bị che",
     "file.uploaded": "Nạp tệp",
     "row.dropped": "Bỏ dòng để riêng",

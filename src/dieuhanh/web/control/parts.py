@@ -39,6 +39,7 @@ PARTS = (
     Part("lich", "Lịch làm việc", ("calendar.set",), "Ngày nghỉ, ngày làm bù, giờ làm việc theo văn bản."),
     Part("chi-tieu", "Chỉ tiêu", ("targets.set",), "Chỉ tiêu kế hoạch của từng chỉ số, đơn vị, kỳ."),
     Part("nguong", "Ngưỡng, thời hạn", ("policies.set",), "Các con số do văn bản quy định, có ngày hiệu lực."),
+    Part("dau-trang", "Số đầu trang", ("headline.set",), "Sáu con số mỗi vai trò thấy đầu tiên ở trang chủ."),
     Part("khoa", "Khóa", ("sources.set", "keys.make"), "Khóa gửi dữ liệu của nguồn, khóa đọc số liệu."),
     Part("nhat-ky", "Nhật ký", ("journal.read",), "Ai đã làm gì, lúc nào, vì sao; ai bị từ chối."),
 )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from dieuhanh.web.control import calendar, duties, index, journal, keys, offices, persons, policies, site, targets
+from dieuhanh.web.control import calendar, duties, headlines, index, journal, keys, offices, persons, policies, site, targets
 from dieuhanh.web.guard import signed_in
 
 
@@ -39,6 +39,8 @@ urlpatterns = [
     _at("/chi-tieu/moi", targets.enter),
     _at("/nguong", policies.policies),
     _at("/nguong/<str:policy_id>", policies.enter),
+    _at("/dau-trang", headlines.headlines),
+    _at("/dau-trang/<str:role>", headlines.choose_for),
     _at("/khoa", keys.keys),
     _at("/khoa/doc", keys.make_read),
     _at("/khoa/doc/<int:key_id>/thu", keys.revoke_read),

@@ -1,13 +1,15 @@
 """What the catalogue puts on the leaders' screens, reckoned once per catalogue."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import zip_longest
 
 from dieuhanh import catalog
 from dieuhanh.catalog import Catalog
 from dieuhanh.declare import Indicator, Pack, Ratio, Score, Share, Type, Worklist, rows_of
+from dieuhanh.indicators.headlines import chosen
+from dieuhanh.people.roles import ROLE_IDS
 
 CARDS = 6
 
@@ -44,8 +46,13 @@ def unique(indicators: Iterable[Indicator]) -> tuple[Indicator, ...]:
     return tuple({one.id: one for one in indicators}.values())
 
 
-def layout() -> Layout:
-    return _of(catalog.current())
+def layout(roles: Collection[str] = ()) -> Layout:
+    """What the catalogue offers; the numbers chosen for one of these roles come first."""
+    whole = catalog.current()
+    made = _of(whole)
+    known = {one.id: one for one in whole.indicators}
+    first = [known[name] for name in chosen(one for one in ROLE_IDS if one in roles) if name in known]
+    return replace(made, headline=unique((*first, *made.headline))) if first else made
 
 
 @lru_cache(4)

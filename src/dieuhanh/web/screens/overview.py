@@ -24,7 +24,7 @@ Figures = Mapping[str, Shown]
 
 def context(look: Look) -> Context:
     """For the template `pages/overview.html`: no part without data behind it."""
-    plan = layout.layout()
+    plan = layout.layout(look.actor.roles)
     figures = reading.current(look, plan.all)
     shown = [(pack, one) for pack, one in plan.tiles if figures[one.id].number is not None]
     few = len(shown) <= FEW
