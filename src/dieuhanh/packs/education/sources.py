@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 from dieuhanh.declare import Dataset, Kind, Source, coded, days
 from dieuhanh.packs.education import datasets as of
@@ -11,9 +12,9 @@ SCHOOL = {"school": "ma_truong", "commune": "ma_xa", "level": coded("cap_hoc", L
 COUNTED = {**SCHOOL, "counted_on": "ngay_chot"}
 
 
-def _source(into: Dataset, name: str, every: timedelta, owner: str, **fields: object) -> Source:
+def _source(into: Dataset, title: str, every: timedelta, owner: str, /, **fields: Any) -> Source:
     return Source(
-        id=into.id, name=name, into=into, every=every, kind=Kind.CHANGES, owner=owner, zone="Asia/Ho_Chi_Minh", fields=fields,  # type: ignore[arg-type]
+        id=into.id, name=title, into=into, every=every, kind=Kind.CHANGES, owner=owner, zone="Asia/Ho_Chi_Minh", fields=fields,
     )  # fmt: skip
 
 
