@@ -14,7 +14,9 @@ norm_primary = _goal("norm_primary", "Định mức giáo viên mỗi lớp ti�
 norm_lower = _goal("norm_lower", "Định mức giáo viên mỗi lớp trung học cơ sở", 1.9, "người", "legal", TT20)
 norm_upper = _goal("norm_upper", "Định mức giáo viên mỗi lớp trung học phổ thông", 2.25, "người", "legal", TT20)
 size_primary = _goal("size_primary", "Học sinh mỗi lớp tiểu học không quá", 35, "học sinh", "legal", "Điều lệ trường tiểu học")
-size_secondary = _goal("size_secondary", "Học sinh mỗi lớp trung học không quá", 45, "học sinh", "legal", "Điều lệ trường trung học")
+size_secondary = _goal(
+    "size_secondary", "Học sinh mỗi lớp trung học không quá", 45, "học sinh", "legal", "Điều lệ trường trung học"
+)
 lack_limit = _goal("lack_limit", "Thiếu giáo viên so định mức không quá", 10, kind="threshold")
 drop_limit = _goal("drop_limit", "Học sinh bỏ học không quá", 0.5, kind="threshold")
 standard_goal = _goal("standard_goal", "Trường đạt chuẩn quốc gia ít nhất", 65)

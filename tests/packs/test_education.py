@@ -1,0 +1,49 @@
+"""The field's methods against numbers reckoned by hand; made rows go in by the doors and every number has a value."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from dieuhanh import catalog
+from dieuhanh.packs.education import methods
+from tests.world import NOW, Centre
+
+
+def fill(centre: Centre) -> None:
+    for answer in centre.receives_all({source: list(rows) for source, rows in catalog.sample("education")(5, NOW, 24).items()}):
+        assert answer["set_aside"] == []
+
+
+def test_a_cohort_without_repeaters_is_the_product_of_its_promotions():
+    # 90/100 · 72/90 = 0.9 · 0.8 = 0.72
+    assert methods.survival([100, 90, 80], [100, 90, 72], [0, 0, 0]) == pytest.approx(0.72)
+
+
+def test_those_who_repeat_get_another_chance_at_most_twice():
+    # p = (90 − 10)/100 = 0.8, r = 10/100 = 0.1: 0.8 + 0.1·0.8 + 0.01·0.8 = 0.888
+    assert methods.survival([100, 90], [100, 90], [10, 10]) == pytest.approx(0.888)
+
+
+def test_gini_of_equal_parts_is_nothing_and_of_one_and_three_a_quarter():
+    # two of the same weight, shares 1/4 and 3/4: 1 − ½·(1/4) − ½·(1/4 + 1) = 0.25
+    assert methods.gini([30, 30, 30], [1, 5, 2]) == pytest.approx(0)
+    assert methods.gini([3, 1], [1, 1]) == pytest.approx(0.25)
+
+
+def test_the_spread_of_two_schools_is_that_of_all_their_marks():
+    # marks 4, 6 (mean 5, sd 1) and 6, 8 (mean 7, sd 1): of 4, 6, 6, 8 the variance is (4 + 0 + 0 + 4)/4 = 2
+    assert methods.pooled([2, 2], [5, 7], [1, 1]) == pytest.approx(2**0.5)
+
+
+def test_the_sample_is_the_same_for_the_same_arguments_and_ends_in_time():
+    until = datetime(2026, 11, 24, 3, tzinfo=UTC)
+    one, other = ({k: list(v) for k, v in catalog.sample("education")(7, until, 20).items()} for _ in range(2))
+    days = [
+        row[name] for rows in one.values() for row in rows for name in ("counted_on", "closed_on", "happened_on") if name in row
+    ]
+    assert one == other and max(days) <= "2026-11-24"
+
+
+def test_every_number_equals_its_evidence_and_none_is_without_value(filled):
+    found = filled.crawl()
+    assert found.clean, str(found)
