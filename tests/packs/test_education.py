@@ -47,3 +47,19 @@ def test_the_sample_is_the_same_for_the_same_arguments_and_ends_in_time():
 def test_every_number_equals_its_evidence_and_none_is_without_value(filled):
     found = filled.crawl()
     assert found.clean, str(found)
+
+
+def test_every_number_has_a_value_from_the_sample(filled):
+    def told(one) -> object:
+        periods = {
+            "now": (None,),
+            "half": ("2026-H2",),
+            "month": ("2026-11",),
+            "week": ("2026-W48", "2026-W47"),
+            "year": ("2026",),
+        }
+        grain = one.per if isinstance(one.per, str) else one.per[-1]
+        return next((v for p in periods[grain] if (v := filled.value(one.id, **({"period": p} if p else {}))) is not None), None)
+
+    pack = catalog.load().pack("education")
+    assert [one.id for one in pack.indicators if told(one) is None] == []

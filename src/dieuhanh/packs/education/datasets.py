@@ -36,10 +36,14 @@ classes = _counted(
     integer("pupils", "Số học sinh", unit="học sinh", low=0, high=100, required=True),
 )  # fmt: skip
 grades = _counted(
-    "grades", "Học sinh theo khối", "số học sinh và số lưu ban của một khối tại một trường ở ngày chốt đầu năm học", ("grade",),
-    integer("grade", "Khối", low=1, high=12, required=True), integer("pupils", "Số học sinh", unit="học sinh", low=0, required=True),
+    "grades",
+    "Học sinh theo khối",
+    "số học sinh và số lưu ban của một khối tại một trường ở ngày chốt đầu năm học",
+    ("grade",),
+    integer("grade", "Khối", low=1, high=12, required=True),
+    integer("pupils", "Số học sinh", unit="học sinh", low=0, required=True),
     integer("repeaters", "Số học sinh lưu ban", unit="học sinh", low=0),
-)  # fmt: skip
+)
 staffing = _counted(
     "staffing", "Giáo viên theo môn", "số giáo viên của một môn (hoặc chung) tại một trường ở ngày chốt", ("subject",),
     choice("subject", "Môn", words.SUBJECT, required=True), number("needed", "Số theo định mức", unit="người", low=0),
@@ -70,35 +74,76 @@ digital = _counted(
     integer("pupils", "Số học sinh", unit="học sinh", low=0), integer("signed", "Số học bạ số đã ký", unit="học bạ", low=0),
 )  # fmt: skip
 fees = _counted(
-    "fees", "Khoản thu của trường", "tiền một trường thu trong một tháng, phần không dùng tiền mặt", (),
-    number("collected", "Tổng thu", unit="triệu đồng", low=0), number("cashless", "Thu không dùng tiền mặt", unit="triệu đồng", low=0),
-)  # fmt: skip
+    "fees",
+    "Khoản thu của trường",
+    "tiền một trường thu trong một tháng, phần không dùng tiền mặt",
+    (),
+    number("collected", "Tổng thu", unit="triệu đồng", low=0),
+    number("cashless", "Thu không dùng tiền mặt", unit="triệu đồng", low=0),
+)
 children = Dataset(
-    id="education.children", name="Trẻ ra lớp", one_row_is="số trẻ và số trẻ ra lớp của một xã tại ngày điều tra phổ cập",
-    key=("commune", "counted_on"), when="counted_on", changed="changed_at", place="commune", title=("commune", "counted_on"), keep=KEEP,
+    id="education.children",
+    name="Trẻ ra lớp",
+    one_row_is="số trẻ và số trẻ ra lớp của một xã tại ngày điều tra phổ cập",
+    key=("commune", "counted_on"),
+    when="counted_on",
+    changed="changed_at",
+    place="commune",
+    title=("commune", "counted_on"),
+    keep=KEEP,
     fields=(
-        COMMUNE, COUNTED, integer("five", "Số trẻ 5 tuổi", unit="trẻ", low=0), integer("five_in", "Trẻ 5 tuổi ra lớp", unit="trẻ", low=0),
-        integer("three", "Số trẻ 3–5 tuổi", unit="trẻ", low=0), integer("three_in", "Trẻ 3–5 tuổi ra lớp", unit="trẻ", low=0), CHANGED,
+        COMMUNE,
+        COUNTED,
+        integer("five", "Số trẻ 5 tuổi", unit="trẻ", low=0),
+        integer("five_in", "Trẻ 5 tuổi ra lớp", unit="trẻ", low=0),
+        integer("three", "Số trẻ 3–5 tuổi", unit="trẻ", low=0),
+        integer("three_in", "Trẻ 3–5 tuổi ra lớp", unit="trẻ", low=0),
+        CHANGED,
     ),
-)  # fmt: skip
+)
 closures = Dataset(
-    id="education.closures", name="Đợt nghỉ học", one_row_is="một đợt một trường phải cho học sinh nghỉ học", key="code",
-    when="closed_on", changed="changed_at", place="commune", title=("code", "school"), keep=KEEP,
+    id="education.closures",
+    name="Đợt nghỉ học",
+    one_row_is="một đợt một trường phải cho học sinh nghỉ học",
+    key="code",
+    when="closed_on",
+    changed="changed_at",
+    place="commune",
+    title=("code", "school"),
+    keep=KEEP,
     fields=(
-        text("code", "Mã đợt", required=True), SCHOOL, COMMUNE, LEVEL, choice("cause", "Vì sao", words.CAUSE, required=True),
-        date("closed_on", "Nghỉ từ ngày", required=True), date("reopened_on", "Học lại ngày"),
-        integer("lost", "Số ngày học mất", unit="ngày", low=0), integer("pupils", "Số học sinh nghỉ", unit="học sinh", low=0), CHANGED,
+        text("code", "Mã đợt", required=True),
+        SCHOOL,
+        COMMUNE,
+        LEVEL,
+        choice("cause", "Vì sao", words.CAUSE, required=True),
+        date("closed_on", "Nghỉ từ ngày", required=True),
+        date("reopened_on", "Học lại ngày"),
+        integer("lost", "Số ngày học mất", unit="ngày", low=0),
+        integer("pupils", "Số học sinh nghỉ", unit="học sinh", low=0),
+        CHANGED,
     ),
-)  # fmt: skip
+)
 incidents = Dataset(
-    id="education.incidents", name="Vụ việc của học sinh", one_row_is="một vụ việc có học sinh bị hại, không ghi tên ai", key="code",
-    when="happened_on", changed="changed_at", place="commune", title=("code", "kind"), keep=KEEP,
+    id="education.incidents",
+    name="Vụ việc của học sinh",
+    one_row_is="một vụ việc có học sinh bị hại, không ghi tên ai",
+    key="code",
+    when="happened_on",
+    changed="changed_at",
+    place="commune",
+    title=("code", "kind"),
+    keep=KEEP,
     fields=(
-        text("code", "Mã vụ", required=True), COMMUNE, choice("kind", "Loại vụ việc", words.INCIDENT, required=True),
-        date("happened_on", "Ngày xảy ra", required=True), integer("victims", "Số học sinh bị hại", unit="học sinh", low=0),
-        date("settled_on", "Ngày xử lý xong"), CHANGED,
+        text("code", "Mã vụ", required=True),
+        COMMUNE,
+        choice("kind", "Loại vụ việc", words.INCIDENT, required=True),
+        date("happened_on", "Ngày xảy ra", required=True),
+        integer("victims", "Số học sinh bị hại", unit="học sinh", low=0),
+        date("settled_on", "Ngày xử lý xong"),
+        CHANGED,
     ),
-)  # fmt: skip
+)
 DATASETS = (
     schools, classes, grades, staffing, dropouts, exams, graduation, enrolment, digital, fees, children, closures, incidents,
 )  # fmt: skip

@@ -26,14 +26,13 @@ def survival(pupils: Sequence[float], later: Sequence[float], repeaters: Sequenc
     last = len(pupils) - 1
     up = [(later[g + 1] - repeaters[g + 1]) / pupils[g] for g in range(last)]
     again = [repeaters[g] / pupils[g] for g in range(last)]
-    here, reached = np.zeros((last + 1, years)), 0.0
+    here = np.zeros((last + 1, years))
     here[0, 0] = 1
     for grade in range(last):
         for spent in range(1, years):
             here[grade, spent] += here[grade, spent - 1] * again[grade]
         here[grade + 1] += here[grade] * up[grade]
-    reached = float(here[last].sum())
-    return min(reached, 1.0)
+    return min(float(here[last].sum()), 1.0)
 
 
 def gini(values: ArrayLike, weights: ArrayLike) -> float:
@@ -85,8 +84,8 @@ def _crowding(rows: pa.Table) -> float:
 
 
 def spread(facts: Facts) -> pa.Table:
-    """Standard deviation of marks of each subject, from the mean and deviation that each school sends; parts without are left out."""
-    rows = facts.tables["education.exams"].drop_null()
+    """Standard deviation of marks of each subject, put together from schools; a school without them is left out."""
+    rows = facts.tables["education.exams"].select(["subject", "sat", "mean", "sd"]).drop_null()
     found = {}
     for subject in pc.unique(rows["subject"]).to_pylist():
         mine = rows.filter(pc.equal(rows["subject"], subject))

@@ -1,6 +1,6 @@
 """Khi nào phải báo cho ai về giáo dục, và họ phải làm gì."""
 
-from dieuhanh.declare import AlertRule, Directive, days, duty, goes_above, head_of, hours, stays_at
+from dieuhanh.declare import AlertRule, Directive, days, duty, goes_above, goes_below, head_of, hours, stays_at
 from dieuhanh.packs.education import policies
 from dieuhanh.packs.education.indicators.results import dropped, harmed, shut
 from dieuhanh.packs.education.indicators.schools import lacking, over_size
@@ -19,7 +19,7 @@ pupil_harmed = AlertRule(
 )  # fmt: skip
 teachers_lacking = AlertRule(
     id="education.teachers_lacking", name="Xã thiếu giáo viên quá mức", watch=lacking, each="commune",
-    when=goes_above(policies.lack_limit), clears=stays_at(0, days(1)), consequence="moderate", act_within=days(15),
+    when=goes_above(policies.lack_limit), clears=goes_below(policies.lack_limit), consequence="moderate", act_within=days(15),
     tell=(duty("education_planning"),), action="Rà soát và đề xuất điều động, biệt phái giáo viên.",
     directive=Directive(to=duty("education_planning"), asks="Trình phương án điều động giáo viên.", within=days(30)),
 )  # fmt: skip
@@ -31,7 +31,7 @@ classes_over = AlertRule(
 )  # fmt: skip
 dropout_spike = AlertRule(
     id="education.dropout_spike", name="Bỏ học tăng quá mức", watch=dropped, each="commune", when=goes_above(policies.drop_limit),
-    clears=stays_at(0, days(1)), consequence="moderate", act_within=days(7), tell=(duty("education_quality"),),
+    clears=goes_below(policies.drop_limit), consequence="moderate", act_within=days(7), tell=(duty("education_quality"),),
     action="Cùng xã tới từng nhà vận động học sinh trở lại lớp.",
     directive=Directive(to=duty("education_quality"), asks="Báo cáo nguyên nhân và kết quả vận động.", within=days(15)),
 )  # fmt: skip

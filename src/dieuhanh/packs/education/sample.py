@@ -31,9 +31,21 @@ def rows(seed: int, until: datetime, n: int = 40) -> Mapping[str, Iterator[Row]]
     """`n` schools and what they send: {source id: rows for its push door}."""
     day, levels = until.astimezone(HANOI).date(), tuple(LEVEL)
     made = [School(f"TR-{i:04d}", levels[i % 4], COMMUNES[i // 4 % 4], 2 + i % 3) for i in range(max(n, 16))]
-    tell = {"schools": _schools, "classes": _classes, "grades": _grades, "staffing": _staffing, "dropouts": _dropouts, "exams": _exams,
-            "graduation": _graduation, "enrolment": _enrolment, "digital": _digital, "fees": _fees, "children": _children,
-            "closures": _closures, "incidents": _incidents}  # fmt: skip
+    tell = {
+        "schools": _schools,
+        "classes": _classes,
+        "grades": _grades,
+        "staffing": _staffing,
+        "dropouts": _dropouts,
+        "exams": _exams,
+        "graduation": _graduation,
+        "enrolment": _enrolment,
+        "digital": _digital,
+        "fees": _fees,
+        "children": _children,
+        "closures": _closures,
+        "incidents": _incidents,
+    }
     return {f"education.{name}_sample": by(random.Random(f"{seed} education {name}"), made, day) for name, by in tell.items()}
 
 

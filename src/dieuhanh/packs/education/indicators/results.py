@@ -14,10 +14,18 @@ dropped = Indicator(
     by=("level", "minority"), better="lower", caution=policies.drop_limit, code="GD06", **AT,
 )  # fmt: skip
 survival = Indicator(
-    id="education.survival", name="Học sinh đi tới lớp cuối cấp", question="Theo nhịp lên lớp hiện nay, bao nhiêu phần trăm em vào lớp 1 tới được lớp 5?",
-    value=method(methods.cohort, reads=(grades,), before=days(366)), per="year", unit="%", by=("level",), better="higher",
-    code="GD06.1", excludes="chuyển đi, chuyển đến tỉnh khác không tách được", **AT,
-)  # fmt: skip
+    id="education.survival",
+    name="Học sinh đi tới lớp cuối cấp",
+    question="Theo nhịp lên lớp hiện nay, bao nhiêu phần trăm em vào lớp 1 tới được lớp 5?",
+    value=method(methods.cohort, reads=(grades,), before=days(366)),
+    per="year",
+    unit="%",
+    by=("level",),
+    better="higher",
+    code="GD06.1",
+    excludes="chuyển đi, chuyển đến tỉnh khác không tách được",
+    **AT,
+)
 graduated = Indicator(
     id="education.graduated", name="Tốt nghiệp trung học phổ thông", question="Bao nhiêu phần trăm thí sinh tốt nghiệp?",
     value=share(total(graduation, "graduated"), of=total(graduation, "candidates")), per="year", unit="%", over="commune",
@@ -48,18 +56,42 @@ signed = Indicator(
     better="higher", target=policies.digital_goal, code="GD10", **AT,
 )  # fmt: skip
 harmed = Indicator(
-    id="education.harmed", name="Vụ bạo lực, đuối nước học sinh", question="Trong kỳ có bao nhiêu vụ bạo lực học đường và đuối nước?",
-    value=count(incidents, kind=("violence", "drowning")), per=("week", "month", "year"), unit="vụ", by=("kind",), code="GD11", **SAFE,
-)  # fmt: skip
+    id="education.harmed",
+    name="Vụ bạo lực, đuối nước học sinh",
+    question="Trong kỳ có bao nhiêu vụ bạo lực học đường và đuối nước?",
+    value=count(incidents, kind=("violence", "drowning")),
+    per=("week", "month", "year"),
+    unit="vụ",
+    by=("kind",),
+    code="GD11",
+    **SAFE,
+)
 unsettled = Indicator(
-    id="education.unsettled", name="Vụ việc chưa xử lý xong", question="Lúc này còn bao nhiêu vụ việc của học sinh chưa xử lý xong?",
-    value=count(incidents, at=OPEN, settled_on=missing()), per="now", kind="state", unit="vụ", by=("kind",), code="GD11.1", **SAFE,
-)  # fmt: skip
+    id="education.unsettled",
+    name="Vụ việc chưa xử lý xong",
+    question="Lúc này còn bao nhiêu vụ việc của học sinh chưa xử lý xong?",
+    value=count(incidents, at=OPEN, settled_on=missing()),
+    per="now",
+    kind="state",
+    unit="vụ",
+    by=("kind",),
+    code="GD11.1",
+    **SAFE,
+)
 cashless = Indicator(
-    id="education.cashless", name="Thu không dùng tiền mặt", question="Bao nhiêu phần trăm tiền trường thu là không dùng tiền mặt?",
-    value=share(total(fees, "cashless"), of=total(fees, "collected")), per=("month", "year"), unit="%", over="commune", by=("level",),
-    better="higher", target=policies.cashless_goal, code="GD12", **AT,
-)  # fmt: skip
+    id="education.cashless",
+    name="Thu không dùng tiền mặt",
+    question="Bao nhiêu phần trăm tiền trường thu là không dùng tiền mặt?",
+    value=share(total(fees, "cashless"), of=total(fees, "collected")),
+    per=("month", "year"),
+    unit="%",
+    over="commune",
+    by=("level",),
+    better="higher",
+    target=policies.cashless_goal,
+    code="GD12",
+    **AT,
+)
 shut = Indicator(
     id="education.shut", name="Trường đang cho nghỉ học", question="Lúc này bao nhiêu trường đang cho học sinh nghỉ học?",
     value=count(closures, at=OPEN, reopened_on=missing()), per="now", kind="state", unit="trường", by=("cause",), **SAFE,

@@ -41,19 +41,43 @@ crowding = Indicator(
     per="year", unit="hệ số", decimals=3, by=("level",), better="lower", code="GD02.2", **AT,
 )  # fmt: skip
 per_class = Indicator(
-    id="education.per_class", name="Giáo viên mỗi lớp", question="Đầu năm học mỗi lớp có bao nhiêu giáo viên?",
-    value=ratio(total(staffing, "teachers"), of=count(classes)), unit="người/lớp", decimals=2, better="higher", code="GD03", **AUTUMN,
-)  # fmt: skip
+    id="education.per_class",
+    name="Giáo viên mỗi lớp",
+    question="Đầu năm học mỗi lớp có bao nhiêu giáo viên?",
+    value=ratio(total(staffing, "teachers"), of=count(classes)),
+    unit="người/lớp",
+    decimals=2,
+    better="higher",
+    code="GD03",
+    **AUTUMN,
+)
 lacking = Indicator(
-    id="education.lacking", name="Thiếu giáo viên so định mức", question="So số theo định mức, còn thiếu bao nhiêu phần trăm giáo viên?",
-    value=share(total(staffing, "lacking"), of=total(staffing, "needed")), per="year", unit="%", over="commune",
-    by=("level", "subject"), better="lower", caution=policies.lack_limit, code="GD03.1", **AT,
-)  # fmt: skip
+    id="education.lacking",
+    name="Thiếu giáo viên so định mức",
+    question="So số theo định mức, còn thiếu bao nhiêu phần trăm giáo viên?",
+    value=share(total(staffing, "lacking"), of=total(staffing, "needed")),
+    per="year",
+    unit="%",
+    over="commune",
+    by=("level", "subject"),
+    better="lower",
+    caution=policies.lack_limit,
+    code="GD03.1",
+    **AT,
+)
 by_norm = Indicator(
-    id="education.by_norm", name="Số giáo viên thiếu tính theo lớp", question="Tính từng trường theo định mức mỗi lớp, thiếu bao nhiêu giáo viên?",
-    value=method(methods.missing_teachers, reads=(classes, staffing)), per="year", unit="người", by=("level",), better="lower",
-    code="GD03.2", excludes="mầm non; trường chưa gửi số giáo viên", **AT,
-)  # fmt: skip
+    id="education.by_norm",
+    name="Số giáo viên thiếu tính theo lớp",
+    question="Tính từng trường theo định mức mỗi lớp, thiếu bao nhiêu giáo viên?",
+    value=method(methods.missing_teachers, reads=(classes, staffing)),
+    per="year",
+    unit="người",
+    by=("level",),
+    better="lower",
+    code="GD03.2",
+    excludes="mầm non; trường chưa gửi số giáo viên",
+    **AT,
+)
 standard = Indicator(
     id="education.standard", name="Trường đạt chuẩn quốc gia", question="Bao nhiêu phần trăm trường đạt chuẩn quốc gia?",
     value=share(count(schools, standard=("one", "two"), **WORKING), of=count(schools, **WORKING)), unit="%", better="higher",
@@ -65,9 +89,27 @@ solid = Indicator(
     target=policies.solid_goal, code="GD08", **STATE,
 )  # fmt: skip
 applied = Indicator(
-    id="education.applied", name="Đăng ký trên chỉ tiêu tuyển sinh", question="Một chỗ học đầu cấp có bao nhiêu em đăng ký?",
-    value=ratio(total(enrolment, "applied"), of=total(enrolment, "quota")), unit="lần", decimals=2, better="lower", code="GD09", **AUTUMN,
-)  # fmt: skip
+    id="education.applied",
+    name="Đăng ký trên chỉ tiêu tuyển sinh",
+    question="Một chỗ học đầu cấp có bao nhiêu em đăng ký?",
+    value=ratio(total(enrolment, "applied"), of=total(enrolment, "quota")),
+    unit="lần",
+    decimals=2,
+    better="lower",
+    code="GD09",
+    **AUTUMN,
+)
 SCHOOLS = (
-    school_count, class_count, pupil_count, class_size, over_size, crowding, per_class, lacking, by_norm, standard, solid, applied,
-)  # fmt: skip
+    school_count,
+    class_count,
+    pupil_count,
+    class_size,
+    over_size,
+    crowding,
+    per_class,
+    lacking,
+    by_norm,
+    standard,
+    solid,
+    applied,
+)
