@@ -1,11 +1,16 @@
 """The field's methods against numbers reckoned by hand; made rows go in by the doors and every number has a value."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from typing import Any
 
+import pyarrow as pa
 import pytest
 
 from dieuhanh import catalog
+from dieuhanh.declare import Facts, arrow_schema
 from dieuhanh.packs.education import methods
+from dieuhanh.packs.education.datasets import classes, grades, staffing
+from dieuhanh.packs.education.policies import POLICIES
 from tests.world import NOW, Centre
 
 
@@ -63,3 +68,37 @@ def test_every_number_has_a_value_from_the_sample(filled):
 
     pack = catalog.load().pack("education")
     assert [one.id for one in pack.indicators if told(one) is None] == []
+
+
+def facts(**rows: list[dict[str, Any]]) -> Facts:
+    sets = {one.id: one for one in (classes, grades, staffing)}
+    tables = {id: pa.Table.from_pylist(rows.get(id.split(".")[1], []), arrow_schema(of.columns)) for id, of in sets.items()}
+    start, end = (datetime(year, 12, 31, 17, tzinfo=UTC) for year in (2025, 2026))
+    return Facts(tables, start, end, end, {one.id: one.value for one in POLICIES})
+
+
+def told(table: pa.Table) -> dict[str, float]:
+    return dict(zip(table["slice"].to_pylist(), table["value"].to_pylist(), strict=True))
+
+
+def test_a_school_with_too_many_teachers_gives_none_to_one_that_lacks():
+    # A: 1.5 · 4 − 4 = 2 lacking; B: 1.5 · 2 − 9 is a surplus, 0; C sent no teachers and is left out
+    rooms = [{"school": s, "level": "primary", "pupils": 30} for s in "AAAABBCC"]
+    staff = [{"school": s, "level": "primary", "teachers": n} for s, n in (("A", 3.0), ("A", 1.0), ("B", 9.0))]
+    assert told(methods.missing_teachers(facts(classes=rooms, staffing=staff))) == {"": 2, "level=primary": 2}
+
+
+def test_the_cohort_takes_this_autumn_and_the_one_before_and_needs_both():
+    # THPT: (90 − 0)/100 · (72 − 0)/90 = 72 %; no primary: nothing at the site
+    counts = {2025: (100, 90, 80), 2026: (100, 90, 72)}
+    rows = [
+        {"grade": g, "pupils": n, "counted_on": date(year, 10, 5)} for year, of in counts.items() for g, n in enumerate(of, 10)
+    ]
+    assert told(methods.cohort(facts(grades=rows))) == {"level=upper": pytest.approx(72)}
+    assert told(methods.cohort(facts(grades=rows[3:]))) == {}
+
+
+def test_crowding_compares_communes_not_classes():
+    # one commune of two classes (20, 40: mean 30), another of two classes of 30: no inequality between them
+    rows = [{"commune": c, "level": "lower", "pupils": n} for c, n in (("1", 20), ("1", 40), ("2", 30), ("2", 30))]
+    assert told(methods.crowding(facts(classes=rows))) == {"": pytest.approx(0), "level=lower": pytest.approx(0)}

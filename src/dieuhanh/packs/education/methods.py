@@ -60,7 +60,8 @@ def cohort(facts: Facts) -> pa.Table:
     for level, (first, last) in SPANS.items():
         span = range(first, last + 1)
         if all(before.get(g, (0, 0))[0] and g in now for g in span):
-            found[f"level={level}"] = 100 * survival([before[g][0] for g in span], *zip(*(now[g] for g in span), strict=True))
+            later, repeaters = [now[g][0] for g in span], [now[g][1] for g in span]
+            found[f"level={level}"] = 100 * survival([before[g][0] for g in span], later, repeaters)
     return _answer({"": found["level=primary"], **found} if "level=primary" in found else found)
 
 
