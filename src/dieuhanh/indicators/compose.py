@@ -139,11 +139,12 @@ def _targets(warehouse: Engine, dataset: Dataset) -> list[PlanTarget]:
     first = {kind: next((f.name for f in dataset.fields if f.type is kind), "") for kind in Type}
     unit = first[Type.UNIT] or first[Type.PLACE] or first[Type.OFFICE]
     rows = warehouse.read(engine.text(engine.table(dataset), warehouse.dialect)).to_pylist()
-    return [
+    found = [
         PlanTarget(row[first[Type.INDICATOR]], row[unit], Period.parse(row[first[Type.PERIOD]]).text,
                    canonical(exact(row["target"])) or "0", row.get("document") or "", row[first[Type.DATE]], row["_batch"])
         for row in rows if row["target"] is not None
     ]  # fmt: skip
+    return sorted(found, key=lambda one: (one.batch, one.indicator, one.unit, one.period))  # no engine promises an order
 
 
 def targets_met(catalog: "Catalog", found: Found, new: Sequence[PlanTarget], now: datetime) -> None:
