@@ -201,3 +201,10 @@ def _forget_caches() -> None:
         forget = getattr(import_module(f"dieuhanh.{name}"), "forget", None)
         if forget:
             forget()
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """A filled centre stands on both operational stores, but where a module names its own: `STORES = ("sqlite",)`."""
+    if "_filled" in metafunc.fixturenames:
+        stores = getattr(metafunc.module, "STORES", ("sqlite", "postgres"))
+        metafunc.parametrize("_filled", stores, indirect=True, scope="module")

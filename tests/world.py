@@ -235,7 +235,7 @@ def centre(database: str, tmp_path: Path, _quick_people: None) -> Iterator[Centr
         made.closes()
 
 
-@pytest.fixture(scope="module", params=["sqlite", "postgres"])
+@pytest.fixture(scope="module")
 def _filled(request: pytest.FixtureRequest, new_store: Any, tmp_path_factory: Any, _quick_people: None) -> Iterator[Any]:
     """A centre that the module's own `fill(centre)` has filled, once for all its tests."""
     folder = tmp_path_factory.mktemp("filled")

@@ -12,6 +12,7 @@ from dieuhanh.packs.traffic.policies import POLICIES
 from tests.stories.pages import words
 from tests.world import NOW, Centre
 
+STORES = ("sqlite",)  # what the pack counts does not know the operational store
 IN_FORCE = {one.id: one.value for one in POLICIES}
 INSTANT = pa.timestamp("us", tz="UTC")
 
