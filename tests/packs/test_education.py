@@ -13,7 +13,6 @@ from dieuhanh.packs.education.datasets import classes, grades, staffing
 from dieuhanh.packs.education.policies import POLICIES
 from tests.world import NOW, Centre
 
-
 STORES = ("sqlite",)  # what the pack counts does not know the operational store
 
 
