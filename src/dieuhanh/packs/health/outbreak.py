@@ -57,7 +57,7 @@ def _fit(x: Series, y: Series) -> tuple[Series, Series]:
     mu = y + 0.5
     for _ in range(30):
         eta = np.log(mu)
-        cov = np.linalg.inv(x.T @ (mu[:, None] * x))
+        cov = np.asarray(np.linalg.inv(x.T @ (mu[:, None] * x)), np.float64)
         beta = cov @ (x.T @ (mu * eta + y - mu))
         mu = np.exp(x @ beta)
     return beta, cov
