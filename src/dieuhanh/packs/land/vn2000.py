@@ -31,7 +31,8 @@ def to_wgs84(north: Floats, east: Floats, zone: Zone) -> tuple[Floats, Floats]:
 def to_vn2000(lat: Floats, lon: Floats, zone: Zone) -> tuple[Floats, Floats]:
     """Northing and easting of VN-2000 of degrees of WGS 84."""
     shift, turn = parameters()
-    return to_plane(*_degrees(np.linalg.solve(turn, _space(lat, lon) - shift[:, None])), zone)
+    space: Floats = np.asarray(np.linalg.solve(turn, _space(lat, lon) - shift[:, None]), np.float64)
+    return to_plane(*_degrees(space), zone)
 
 
 def _space(lat: Floats, lon: Floats) -> Floats:

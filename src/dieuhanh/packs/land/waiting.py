@@ -12,7 +12,7 @@ def still_open(lengths: Floats, ended: NDArray[np.bool_]) -> tuple[Floats, Float
     times = np.unique(lengths[ended])
     at_risk = len(lengths) - np.searchsorted(np.sort(lengths), times, "left")
     gone = np.searchsorted(np.sort(lengths[ended]), times, "right") - np.searchsorted(np.sort(lengths[ended]), times, "left")
-    return times, np.cumprod(1 - gone / at_risk)
+    return times, np.cumprod(1 - gone / at_risk, dtype=np.float64)
 
 
 def median(lengths: Floats, ended: NDArray[np.bool_]) -> float | None:
