@@ -35,18 +35,15 @@ def rows(seed: int, until: datetime, n: int = 20_000) -> Mapping[str, Iterator[R
 def _moment(dice: Dice, until: datetime, reach: float) -> datetime:
     """A moment of the last `reach` days, busy as the roads are."""
     day = until - days(dice.between(0, reach))
-    at = day.replace(hour=dice.weighed(range(24), RUSH), minute=dice.whole(0, 59), second=0)
+    at = day.replace(hour=dice.weighed(range(24), RUSH), minute=dice.whole(0, 59), second=0, microsecond=0)
     return at if at < until else at - days(1)
 
 
 def _accidents(seed: int, until: datetime, n: int) -> list[Row]:
     dice = Dice(seed, "accidents")
     told = [_accident(dice, number, _moment(dice, until, SPAN), None) for number in range(n)]
-    for road, km, commune in SPOTS:
-        told += [
-            _accident(dice, n + len(told), _moment(dice, until, 60), (road, km + dice.between(0, 0.15), commune))
-            for _ in range(4)
-        ]
+    for number, (road, km, commune) in enumerate(SPOTS * 4, n):
+        told.append(_accident(dice, number, _moment(dice, until, 60), (road, km + dice.between(0, 0.15), commune)))
     return sorted(told, key=lambda row: (row["at"], row["code"]))
 
 
