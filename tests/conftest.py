@@ -205,7 +205,8 @@ def _forget_caches() -> None:
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """A filled centre stands on both operational stores, but where a module names its own: `STORES = ("sqlite",)`."""
-    if "_filled" in metafunc.fixturenames:
+    own = any("_filled" in str(mark.args[0]) for mark in metafunc.definition.iter_markers("parametrize"))
+    if "_filled" in metafunc.fixturenames and not own:
         stores = getattr(metafunc.module, "STORES", ("sqlite", "postgres"))
         metafunc.parametrize("_filled", stores, indirect=True, scope="module")
 
