@@ -27,7 +27,7 @@ def test_the_same_rows_for_the_same_arguments_and_nothing_of_the_future():
     for name, when in whens.items():
         last = max(row[when] for row in once[f"tourism.{name}_sample"])
         assert datetime.fromisoformat(last).replace(tzinfo=HANOI) <= NOW, name
-    assert len(once) == 11 and 400 < len(once["tourism.site_counts_sample"]) < 900
+    assert len(once) == 11 and 250 < len(once["tourism.site_counts_sample"]) < 600
 
 
 @pytest.mark.parametrize("indicator", [one.id for one in catalog.load().pack("tourism").indicators])
@@ -62,7 +62,8 @@ def test_the_screen_shows_what_waits_for_someone_and_says_that_rows_are_made(fil
 
 def test_names_and_phones_never_enter_the_warehouse(filled):
     row = {"maPhanAnh": "PA-P2", "loai": "GIA", "trangThai": "0", "hoTen": "Người Rất Riêng", "soDienThoai": "0900000009",
-           "noiDung": "Lời kể riêng", "thoiDiemNhan": "2026-11-24T09:00:00+07:00", "ngayCapNhat": "2026-11-24T09:00:00+07:00"}  # fmt: skip
+           "noiDung": "Lời kể riêng", "thoiDiemNhan": "2026-11-24T09:00:00+07:00",
+           "ngayCapNhat": "2026-11-24T09:00:00+07:00"}  # fmt: skip
     filled.receives("tourism.complaints", [row])
     told = str(filled.records("tourism.complaints"))
     assert "PA-P2" in told and "Người Rất Riêng" not in told and "0900000009" not in told and "Lời kể riêng" not in told

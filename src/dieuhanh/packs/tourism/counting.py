@@ -80,7 +80,9 @@ def good_share(facts: Facts) -> pa.Table:
 
 def _by_site(facts: Facts, values: Floats) -> tuple[list[str], Floats, Floats]:
     names, at = np.unique(np.asarray(facts.tables[REVIEWS]["site"].to_pylist(), str), return_inverse=True)
-    return names.tolist(), np.bincount(at, values, len(names)), np.bincount(at, minlength=len(names)).astype(float)
+    counts = np.bincount(at, minlength=len(names))
+    sums = np.bincount(at, values, len(names)).astype(np.float64)
+    return [str(name) for name in names], sums, counts.astype(np.float64)
 
 
 def _month_number(dates: pa.Array) -> np.ndarray[tuple[int], np.dtype[np.int64]]:

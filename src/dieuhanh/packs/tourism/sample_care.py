@@ -11,8 +11,8 @@ Row = dict[str, Any]
 DAY = timedelta(days=1)
 KINDS = ("overcharge", "scam", "manner", "hygiene", "crowding", "facility", "safety", "other")
 EVENTS = (
-    ("Ngày hội văn hóa mẫu", "festival", "25405"), ("Giải leo núi mẫu", "sport", "25217"), ("Hội chợ trái cây mẫu", "fair", "25195"),
-    ("Đêm văn nghệ mẫu", "culture", "25270"),
+    ("Ngày hội văn hóa mẫu", "festival", "25405"), ("Giải leo núi mẫu", "sport", "25217"),
+    ("Hội chợ trái cây mẫu", "fair", "25195"), ("Đêm văn nghệ mẫu", "culture", "25270"),
 )  # fmt: skip
 
 
@@ -55,7 +55,7 @@ def _complaint(dice: Dice, number: int, got: datetime, done: datetime | None) ->
 
 
 def events(dice: Dice, today: date) -> Iterator[Row]:
-    """One every nine days from half a year ago to three weeks ahead; now and then without an approved plan, the next but one too."""
+    """One every nine days from half a year ago to three weeks ahead; now and then, and one of the next, without a plan."""
     for at, back in enumerate(range(-21, 180, 9)):
         starts = today - back * DAY
         name, kind, commune = EVENTS[at % len(EVENTS)]
