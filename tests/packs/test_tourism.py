@@ -134,11 +134,8 @@ def test_the_busiest_hour_of_all_adds_sites_that_were_counted_together():
 
 def test_ratings_of_sites_and_of_all():
     given = {"A": [5, 5], "B": [4] * 30 + [3] * 8}
-    rows = [
-        {"code": f"{s}{i}", "site": s, "rating": r, "posted_at": NOON}
-        for s, all_of in given.items()
-        for i, r in enumerate(all_of)
-    ]
+    every = [(site, at, stars) for site, all_of in given.items() for at, stars in enumerate(all_of)]
+    rows = [{"code": f"{site}{at}", "site": site, "rating": stars, "posted_at": NOON} for site, at, stars in every]
     month = facts(reviews, rows, hanoi(2026, 11), hanoi(2026, 12))
     # Σ = 10 + 144 = 154 of 40: 3.85; A: (20 · 3.85 + 10)/22 = 3.9545; B: (77 + 144)/58 = 3.8103
     assert told(counting.rating(month)) == pytest.approx({"": 3.85, "site=A": 3.954545, "site=B": 3.810345})
