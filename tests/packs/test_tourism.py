@@ -164,7 +164,8 @@ def test_a_count_is_judged_by_the_capacity_of_its_own_day():
     dated = [known(date(2026, 11, 22), capacity=50), known(date(2026, 1, 1), capacity=200)]
     before_midnight = datetime(2026, 11, 21, 16, 59, tzinfo=UTC)  # 23:59 of the 21st in Hanoi
     rows = [{"site": "A", "at": before_midnight, "present": 100}, {"site": "A", "at": NOON, "present": 100},
-            {"site": "A", "at": datetime(2025, 5, 1, tzinfo=UTC), "present": 100}, {"site": "?", "at": NOON, "present": 1}]  # fmt: skip
+            {"site": "A", "at": datetime(2025, 5, 1, tzinfo=UTC), "present": 100},
+            {"site": "?", "at": NOON, "present": 1}]  # fmt: skip
     assert derived.site_count(work(site_counts, rows, known=dated))["load"].to_pylist() == [50, 200, None, None]
     assert derived.site_count(work(site_counts, rows))["load"].to_pylist() == [None] * 4
 
