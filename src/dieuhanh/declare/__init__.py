@@ -22,6 +22,7 @@ from dieuhanh.declare.conditions import (
 )
 from dieuhanh.declare.dataset import Dataset, Derived, Nature
 from dieuhanh.declare.derivation import Derivation
+from dieuhanh.declare.dice import Dice
 from dieuhanh.declare.door import Door, Env, Feed, Folder, Mqtt, Rest, Syslog, env, secret
 from dieuhanh.declare.facts import Facts
 from dieuhanh.declare.fields import (
@@ -135,6 +136,7 @@ __all__ = [
     "Dataset",
     "Derivation",
     "Derived",
+    "Dice",
     "Directive",
     "Door",
     "Env",

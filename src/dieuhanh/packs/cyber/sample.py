@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from dieuhanh.declare import HANOI, days, hours, minutes
+from dieuhanh.declare import HANOI, Dice, days, hours, minutes
 from dieuhanh.packs.cyber.sample_story import register, tickets, vulnerabilities
-from dieuhanh.packs.cyber.sample_world import BUSY, HOURS, OFFICES, SIGNATURES, SYSTEMS, Dice, System
+from dieuhanh.packs.cyber.sample_world import BUSY, HOURS, OFFICES, SIGNATURES, SYSTEMS, System
 
 Row = dict[str, Any]
 SPAN, BURSTS = 60, 5
@@ -32,7 +32,7 @@ def rows(seed: int, until: datetime, n: int = 20_000) -> Mapping[str, Iterator[R
 
 
 def _alerts(seed: int, until: datetime, n: int) -> list[Row]:
-    dice = Dice(seed, "alerts")
+    dice = Dice(seed, "cyber alerts")
     bursts = [(dice.weighed(SYSTEMS, BUSY), until - hours(dice.between(3, 24 * 20))) for _ in range(BURSTS)]
     told = [_alert(dice, *(_burst(dice, bursts) if dice.share(0.08) else _hum(dice, until)), until) for _ in range(n)]
     return sorted(told, key=lambda row: (row["timestamp"], row["flow_id"]))
@@ -70,7 +70,7 @@ def _alert(dice: Dice, system: System, at: datetime, until: datetime) -> Row:
 
 
 def _infections(seed: int, until: datetime, n: int) -> Iterator[Row]:
-    dice = Dice(seed, "infections")
+    dice = Dice(seed, "cyber infections")
     machines = [(f"192.0.2.{number}", dice.one_of(OFFICES)) for number in range(1, 1 + max(n // 4, 3))]
     for place in range(n):
         ip, office = dice.one_of(machines)
@@ -79,7 +79,7 @@ def _infections(seed: int, until: datetime, n: int) -> Iterator[Row]:
 
 
 def _uptime(seed: int, until: datetime) -> Iterator[Row]:
-    dice = Dice(seed, "uptime")
+    dice = Dice(seed, "cyber uptime")
     for back in range(SPAN, 0, -1):
         day = (until.astimezone(HANOI) - days(back)).date().isoformat()
         for one in SYSTEMS[:6]:
@@ -88,7 +88,7 @@ def _uptime(seed: int, until: datetime) -> Iterator[Row]:
 
 
 def _backups(seed: int, until: datetime) -> Iterator[Row]:
-    dice = Dice(seed, "backups")
+    dice = Dice(seed, "cyber backups")
     for back in range(SPAN, 0, -1):
         at = (until.astimezone(HANOI) - days(back)).replace(hour=1, minute=30, second=0)
         for one in SYSTEMS[:16]:
@@ -99,7 +99,7 @@ def _backups(seed: int, until: datetime) -> Iterator[Row]:
 
 
 def _endpoints(seed: int, until: datetime) -> Iterator[Row]:
-    dice = Dice(seed, "endpoints")
+    dice = Dice(seed, "cyber endpoints")
     machines = {office: dice.whole(18, 140) for office in OFFICES}
     for back in range(30, 0, -1):
         day = (until.astimezone(HANOI) - days(back)).date().isoformat()
@@ -109,7 +109,7 @@ def _endpoints(seed: int, until: datetime) -> Iterator[Row]:
 
 
 def _training(seed: int, until: datetime) -> Iterator[Row]:
-    dice = Dice(seed, "training")
+    dice = Dice(seed, "cyber training")
     day = (until.astimezone(HANOI) - days(40)).date().isoformat()
     for office in OFFICES:
         staff = dice.whole(20, 90)

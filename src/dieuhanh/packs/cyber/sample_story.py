@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from dieuhanh.declare import HANOI, days, hours, minutes
-from dieuhanh.packs.cyber.sample_world import BUSY, KINDS, SLOW, SYSTEMS, Dice, System
+from dieuhanh.declare import HANOI, Dice, days, hours, minutes
+from dieuhanh.packs.cyber.sample_world import BUSY, KINDS, SLOW, SYSTEMS, System
 
 Row = dict[str, Any]
 SEVERITIES, WEIGHTS = ("critical", "high", "medium", "low"), (0.04, 0.2, 0.46, 0.3)
@@ -15,7 +15,7 @@ REPAIR = {"critical": 3, "high": 13, "medium": 34, "low": 70}  # hours
 
 def register(seed: int, until: datetime) -> Iterator[Row]:
     """The systems; three are not approved yet, five not wholly protected."""
-    dice = Dice(seed, "assets")
+    dice = Dice(seed, "cyber assets")
     for place, one in enumerate(SYSTEMS):
         approved = place % 7 != 5
         day = (until - days(dice.whole(200, 900))).date().isoformat()
@@ -28,7 +28,7 @@ def register(seed: int, until: datetime) -> Iterator[Row]:
 
 def tickets(seed: int, until: datetime, n: int) -> Iterator[Row]:
     """`n` tickets of sixty days, in the order they were opened."""
-    dice = Dice(seed, "tickets")
+    dice = Dice(seed, "cyber tickets")
     for place in range(n):
         opened = until - days(60) * (1 - (place + dice.between(0, 0.99)) / n)
         yield _ticket(dice, f"SC-{opened.astimezone(HANOI):%y%m%d}-{place + 1:04d}", opened, until)
@@ -64,7 +64,7 @@ def _status(past: list[datetime | None], false_alarm: bool) -> str:
 
 def vulnerabilities(seed: int, until: datetime, n: int) -> Iterator[Row]:
     """`n` holes found in half a year; one in six is still there."""
-    dice = Dice(seed, "vulnerabilities")
+    dice = Dice(seed, "cyber vulnerabilities")
     for place in range(n):
         system, severity = dice.one_of(SYSTEMS), dice.weighed(SEVERITIES, (0.1, 0.25, 0.4, 0.25))
         found = until - days(180) * (1 - (place + dice.between(0, 0.99)) / n)

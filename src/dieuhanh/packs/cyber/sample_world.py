@@ -1,40 +1,6 @@
 """The made world of the sample: systems, signatures and a stream of chances; nothing in it is real."""
 
-import random
-from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeVar
-
-T = TypeVar("T")
-
-
-class Dice:
-    """A stream of its own; only `random()` is asked, whose numbers Python promises never to change."""
-
-    def __init__(self, seed: int, name: str) -> None:
-        self._random = random.Random(f"{seed} cyber {name}").random
-
-    def share(self, p: float) -> bool:
-        """True with probability p."""
-        return self._random() < p
-
-    def between(self, low: float, high: float) -> float:
-        return low + (high - low) * self._random()
-
-    def whole(self, low: int, high: int) -> int:
-        """Low to high, both possible."""
-        return low + int(self._random() * (high - low + 1))
-
-    def one_of(self, things: Sequence[T]) -> T:
-        return things[int(self._random() * len(things))]
-
-    def weighed(self, things: Sequence[T], weights: Sequence[float]) -> T:
-        edges, edge = [], 0.0
-        for weight in weights:
-            edge += weight
-            edges.append(edge)
-        return things[min(bisect_right(edges, self.between(0, edge)), len(things) - 1)]
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from dieuhanh.declare import HANOI
+from dieuhanh.declare import HANOI, Dice
 from dieuhanh.packs.economy.sample_figures import figures, targets
 from dieuhanh.packs.economy.sample_world import (
     COMMUNES,
@@ -20,7 +20,6 @@ from dieuhanh.packs.economy.sample_world import (
     SEASON,
     SPENDING,
     ZONES,
-    Dice,
 )
 from dieuhanh.packs.economy.words import BLOCK, FUND, INDUSTRY, SECTOR
 
@@ -47,7 +46,7 @@ def rows(seed: int, until: datetime, n: int = 20_000) -> Mapping[str, Iterator[R
 
 def _entries(seed: int, today: date) -> Iterator[Row]:
     """A book of each weekday since the communes of today; each commune has its posting day, the largest posts daily."""
-    dice, day = Dice(seed, "book"), FIRST
+    dice, day = Dice(seed, "economy book"), FIRST
     while day < today:
         if day.weekday() < 5:
             for side, items in (("revenue", REVENUE), ("spending", SPENDING)):
@@ -76,7 +75,7 @@ def _estimates(today: date) -> Iterator[Row]:
 
 
 def _projects(seed: int, today: date, n: int) -> Iterator[Row]:
-    dice = Dice(seed, "projects")
+    dice = Dice(seed, "economy projects")
     for place in range(1, n + 1):
         stuck = dice.share(0.18)
         yield {
@@ -89,7 +88,7 @@ def _projects(seed: int, today: date, n: int) -> Iterator[Row]:
 
 
 def _payments(seed: int, works: list[Row], today: date) -> Iterator[Row]:
-    dice, begin, number = Dice(seed, "payments"), date(today.year, 1, 1), 0
+    dice, begin, number = Dice(seed, "economy payments"), date(today.year, 1, 1), 0
     length = max((today - begin).days, 1)
     for work in works:
         stuck = work["blocked_by"] != "none"
@@ -111,7 +110,7 @@ def _days(dice: Dice, today: date, n: int) -> Iterator[date]:
 
 
 def _registrations(seed: int, today: date, n: int) -> Iterator[Row]:
-    dice = Dice(seed, "firms")
+    dice = Dice(seed, "economy firms")
     for number, day in enumerate(_days(dice, today, n), 1):
         kind = dice.weighed(("new", "resumed", "suspended", "dissolved"), (11, 3, 5, 2))
         yield {
@@ -122,7 +121,7 @@ def _registrations(seed: int, today: date, n: int) -> Iterator[Row]:
 
 
 def _fdi(seed: int, today: date, n: int) -> Iterator[Row]:
-    dice = Dice(seed, "fdi")
+    dice = Dice(seed, "economy fdi")
     for number, day in enumerate(_days(dice, today, n), 1):
         kind = dice.weighed(("new", "increase", "share", "disbursed"), (3, 2, 1, 4))
         yield {
@@ -132,7 +131,7 @@ def _fdi(seed: int, today: date, n: int) -> Iterator[Row]:
 
 
 def _trade(seed: int, today: date) -> Iterator[Row]:
-    dice = Dice(seed, "trade")
+    dice = Dice(seed, "economy trade")
     for month in months(date(today.year - 2, 1, 1), today):
         for flow, goods in (("export", EXPORTS), ("import", IMPORTS)):
             for product, level in goods.items():

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
 
-from dieuhanh.declare import AsLoaded, Indicator, Period
+from dieuhanh.declare import AsLoaded, Dice, Indicator, Period
 from dieuhanh.packs.economy.indicators import INDICATORS
 from dieuhanh.packs.economy.plans import council_plan
-from dieuhanh.packs.economy.sample_world import SEASON, Dice
+from dieuhanh.packs.economy.sample_world import SEASON
 
 Row = dict[str, Any]
 YEARS = 3
@@ -31,7 +31,7 @@ LOADED = tuple(one for one in INDICATORS if isinstance(one.value, AsLoaded))
 def figures(seed: int, today: date) -> Iterator[Row]:
     """Every loaded number of every period of its usual grain that is over and published."""
     for one in LOADED:
-        dice = Dice(seed, one.id)
+        dice = Dice(seed, f"economy {one.id}")
         for period in _periods(one, today):
             yield _row(one, period, dice)
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from dieuhanh.declare import HANOI, hours
+from dieuhanh.declare import HANOI, Dice, hours
 from dieuhanh.packs.services.sample_story import Story, tell
-from dieuhanh.packs.services.sample_world import BUSY, CALENDAR, OFFICES, Dice, Procedure, Wheel, procedures
+from dieuhanh.packs.services.sample_world import BUSY, CALENDAR, OFFICES, Procedure, Wheel, procedures
 
 Row = dict[str, Any]
 SINCE = datetime(2025, 7, 1, tzinfo=HANOI)

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from dieuhanh.declare import HANOI, days, hours
-from dieuhanh.packs.services.sample_world import CALENDAR, SLOW, Dice, Procedure, firm, person, phone
+from dieuhanh.declare import HANOI, Dice, days, hours
+from dieuhanh.packs.services.sample_world import CALENDAR, SLOW, Procedure, firm, person, phone
 
 Row = dict[str, Any]
 ONLINE = {"toan_trinh": 0.82, "mot_phan": 0.55, "thong_tin": 0.0, "": 0.2}

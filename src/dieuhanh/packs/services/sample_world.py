@@ -1,17 +1,13 @@
 """The made world of the sample: offices, officers, procedures and made names; nobody in it is real."""
 
 import csv
-import random
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
 
-from dieuhanh.declare import WorkCalendar
-
-T = TypeVar("T")
+from dieuhanh.declare import Dice, WorkCalendar
 
 DEPARTMENTS = tuple(f"H19.{number:02d}" for number in range(2, 13))
 COMMUNES = (
@@ -39,27 +35,6 @@ CALENDAR = WorkCalendar(
     )),
     extra=frozenset((date(2026, 1, 10), date(2026, 8, 22))),
 )  # fmt: skip
-
-
-class Dice:
-    """A stream of its own; only `random()` is asked, whose numbers Python promises never to change."""
-
-    def __init__(self, seed: int, name: str) -> None:
-        self._random = random.Random(f"{seed} {name}").random
-
-    def share(self, p: float) -> bool:
-        """True with probability p."""
-        return self._random() < p
-
-    def between(self, low: float, high: float) -> float:
-        return low + (high - low) * self._random()
-
-    def whole(self, low: int, high: int) -> int:
-        """Low to high, both possible."""
-        return low + int(self._random() * (high - low + 1))
-
-    def one_of(self, things: Sequence[T]) -> T:
-        return things[int(self._random() * len(things))]
 
 
 @dataclass(frozen=True)

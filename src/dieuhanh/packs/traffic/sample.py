@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from dieuhanh.declare import HANOI, days, hours, minutes
-from dieuhanh.packs.traffic.sample_world import CAMERAS, COMMUNES, FLEET, OPERATORS, ROADS, ROUTES, RUSH, SEGMENTS, Dice, Segment
+from dieuhanh.declare import HANOI, Dice, days, hours, minutes
+from dieuhanh.packs.traffic.sample_world import CAMERAS, COMMUNES, FLEET, OPERATORS, ROADS, ROUTES, RUSH, SEGMENTS, Segment
 from dieuhanh.packs.traffic.words import CAUSE, OFFENCE, WORK
 
 Row = dict[str, Any]
@@ -40,7 +40,7 @@ def _moment(dice: Dice, until: datetime, reach: float) -> datetime:
 
 
 def _accidents(seed: int, until: datetime, n: int) -> list[Row]:
-    dice = Dice(seed, "accidents")
+    dice = Dice(seed, "traffic accidents")
     told = [_accident(dice, number, _moment(dice, until, SPAN), None) for number in range(n)]
     for number, (road, km, commune) in enumerate(SPOTS * 4, n):
         told.append(_accident(dice, number, _moment(dice, until, 60), (road, km + dice.between(0, 0.15), commune)))
@@ -63,7 +63,7 @@ def _accident(dice: Dice, number: int, at: datetime, where: tuple[str, float, st
 
 
 def _violations(seed: int, until: datetime, n: int) -> list[Row]:
-    dice = Dice(seed, "violations")
+    dice = Dice(seed, "traffic violations")
     told = [_violation(dice, number, _moment(dice, until, 90)) for number in range(n)]
     return sorted(told, key=lambda row: (row["at"], row["code"]))
 
@@ -85,7 +85,7 @@ def _segment(one: Segment) -> Row:
 
 
 def _flows(seed: int, until: datetime, reach: int) -> Iterator[Row]:
-    dice, now = Dice(seed, "flows"), until.replace(minute=0, second=0)
+    dice, now = Dice(seed, "traffic flows"), until.replace(minute=0, second=0)
     for back in range(reach * 24, 0, -1):
         at = now - hours(back)
         for one in SEGMENTS:
@@ -96,7 +96,7 @@ def _flows(seed: int, until: datetime, reach: int) -> Iterator[Row]:
 
 
 def _cameras(seed: int, until: datetime) -> Iterator[Row]:
-    dice = Dice(seed, "cameras")
+    dice = Dice(seed, "traffic cameras")
     for back in range(30, 0, -1):
         for camera, commune in CAMERAS:
             down = 1440 if dice.share(0.015) else dice.whole(5, 400) if dice.share(0.06) else 0
@@ -115,7 +115,7 @@ def month_ends(today: date, n: int) -> list[date]:
 
 
 def _registered(seed: int, today: date) -> Iterator[Row]:
-    dice = Dice(seed, "fleet")
+    dice = Dice(seed, "traffic fleet")
     for place, month in enumerate(month_ends(today, 15)):
         for number, commune in enumerate(COMMUNES):
             for kind, held in FLEET.items():
@@ -126,7 +126,7 @@ def _registered(seed: int, today: date) -> Iterator[Row]:
 
 
 def _trips(seed: int, until: datetime) -> list[Row]:
-    dice, told = Dice(seed, "trips"), []
+    dice, told = Dice(seed, "traffic trips"), []
     for back in range(14, -1, -1):
         for route in ROUTES:
             for hour in range(5, 19):
@@ -145,7 +145,7 @@ def _trip(dice: Dice, route: str, at: datetime) -> Row:
 
 
 def _works(seed: int, until: datetime, n: int) -> Iterator[Row]:
-    dice, today = Dice(seed, "works"), until.date()
+    dice, today = Dice(seed, "traffic works"), until.date()
     for number in range(1, n + 1):
         start = today - timedelta(days=dice.whole(1, 150))
         due = start + timedelta(days=dice.whole(10, 60))
@@ -158,7 +158,7 @@ def _works(seed: int, until: datetime, n: int) -> Iterator[Row]:
 
 
 def _operators(seed: int, today: date) -> Iterator[Row]:
-    dice = Dice(seed, "operators")
+    dice = Dice(seed, "traffic operators")
     for month in month_ends(today, 12):
         for operator in OPERATORS:
             driven = dice.between(80, 400)

@@ -1,46 +1,13 @@
 """The made roads of the sample: routes, segments, cameras and a stream of chances; nothing in it is real."""
 
-import random
-from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
-T = TypeVar("T")
 COMMUNES = ("25195", "25210", "25217", "25220", "25225", "25326", "25333", "25345", "25357", "25363", "25378", "25396", "25432")
 ROADS = (("QL13", 80), ("QL14", 110), ("ĐT741", 95), ("ĐT753", 40))  # names of roads, made kilometres
 RUSH = (1, 1, 1, 1, 2, 5, 9, 12, 10, 7, 6, 7, 6, 6, 7, 8, 11, 13, 10, 7, 5, 4, 3, 2)
 ROUTES = ("Tuyến 1", "Tuyến 2", "Tuyến 3", "Tuyến 4")
 OPERATORS = ("Đơn vị vận tải A", "Đơn vị vận tải B", "Đơn vị vận tải C", "Đơn vị vận tải D")
 FLEET = {"motorbike": 52_000, "car": 6_400, "truck": 2_100, "coach": 320, "electric": 480}
-
-
-class Dice:
-    """A stream of its own; only `random()` is asked, whose numbers Python promises never to change."""
-
-    def __init__(self, seed: int, name: str) -> None:
-        self._random = random.Random(f"{seed} traffic {name}").random
-
-    def share(self, p: float) -> bool:
-        """True with probability p."""
-        return self._random() < p
-
-    def between(self, low: float, high: float) -> float:
-        return low + (high - low) * self._random()
-
-    def whole(self, low: int, high: int) -> int:
-        """Low to high, both possible."""
-        return low + int(self._random() * (high - low + 1))
-
-    def one_of(self, things: Sequence[T]) -> T:
-        return things[int(self._random() * len(things))]
-
-    def weighed(self, things: Sequence[T], weights: Sequence[float]) -> T:
-        edges, edge = [], 0.0
-        for weight in weights:
-            edge += weight
-            edges.append(edge)
-        return things[min(bisect_right(edges, self.between(0, edge)), len(things) - 1)]
 
 
 @dataclass(frozen=True)
