@@ -6,10 +6,11 @@ import threading
 import time
 import urllib.parse
 from datetime import UTC, datetime
+from itertools import takewhile
 
 from bench.browser import Listener, Person, enter, stream_of
 from bench.centre import Centre, running
-from bench.clients import every, push
+from bench.clients import Pushed, every, push
 from bench.figures import Figure, percentile
 from bench.push import STANDING, offices
 from bench.rows import dossiers, readings
@@ -25,16 +26,20 @@ def home() -> list[Figure]:
         query = stream_of(person.get("/")[1])
         ears = [Listener(centre.line, query).start() for _ in range(VIEWERS)]
         end = threading.Event()
-        threading.Thread(target=_rain, args=(centre, end), daemon=True).start()
+        fallen: list[Pushed] = []
+        rain = threading.Thread(target=_rain, args=(centre, end, fallen), daemon=True)
+        rain.start()
         links = [http.client.HTTPConnection("127.0.0.1", centre.web, timeout=60) for _ in range(VIEWERS)]
         latencies = every(5, TURNS, VIEWERS, lambda number: _open(person, links[number]))
         end.set()
+        rain.join(timeout=30)
         for ear in ears:
             ear.stop()
         size = len(person.get("/")[1]) / 1024
         return [
             Figure("p95 of /", percentile(latencies, 95) * 1000, "ms", "<= 100", f"{len(latencies)} openings"),
             Figure("median of /", percentile(latencies, 50) * 1000, "ms"),
+            Figure("rows kept meanwhile", fallen[0].rate, "rows/s", "5,000", f"{fallen[0].refused} refused"),
             Figure("HTML of /, gzip", size, "kB", "<= 60"),
             Figure("line, highest memory", centre.memory_mb("line"), "MB", "< 1,024"),
         ]
@@ -85,10 +90,10 @@ def _begin(centre: Centre, standing: int) -> Person:
     return enter(centre)
 
 
-def _rain(centre: Centre, end: threading.Event) -> None:
+def _rain(centre: Centre, end: threading.Event, fallen: list[Pushed]) -> None:
     key = centre.key("bench_sensors.readings")
-    bodies = (body for body in readings(10_000_000) if not end.is_set())
-    push(centre.line, "bench_sensors.readings", key, bodies, 4, pace=5000)
+    bodies = takewhile(lambda _: not end.is_set(), readings(10_000_000))
+    fallen.append(push(centre.line, "bench_sensors.readings", key, bodies, 4, pace=5000))
 
 
 def _open(person: Person, link: http.client.HTTPConnection) -> None:

@@ -89,3 +89,5 @@ def test_a_payment_moves_the_project_it_is_for(centre):
     assert centre.value("economy.untouched_projects", unit="H19.03") in (None, 0)
     assert centre.value("economy.project_disbursed_share", unit="H19.03") == 25
     assert centre.value("economy.slow_projects", unit="H19.03") == 1
+    (one,) = centre.values("economy.slow_projects", unit="H19.03")
+    assert one["as_of"] == one["received_at"], "as old as what we were told, not as the plan year's first day"

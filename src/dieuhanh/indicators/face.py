@@ -90,7 +90,8 @@ class Face:
         self.scene = _scene(work, want, period)
         self.usual = usual(want.indicator, period)
         seen = self.scene.seen
-        last = min((one.last for one in seen if one.last), default=None)
+        ages = [one.told if want.indicator.kind == "state" else one.last for one in seen]
+        last = min((one for one in ages if one), default=None)
         self.as_of = min(filter(None, (last, period.ends(), work.now)))
         self.received = max((one.received for one in seen if one.received), default=None)
         self.newest = max(seen, key=lambda one: one.batch or 0)

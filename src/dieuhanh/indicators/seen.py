@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import ibis
 import ibis.expr.types as ir
 
-from dieuhanh.declare.dataset import Dataset
+from dieuhanh.declare.dataset import Dataset, Nature
 from dieuhanh.declare.fields import Type
 from dieuhanh.declare.period import HANOI
 from dieuhanh.indicators import engine
@@ -22,6 +22,7 @@ class Seen:
 
     first: Mapping[str, date] = field(default_factory=dict)
     last: datetime | None = None
+    told: datetime | None = None  # how recent what it says of a state is
     received: datetime | None = None
     batch: int | None = None
     source: str = ""
@@ -51,13 +52,18 @@ def look(warehouse: Engine, dataset: Dataset, over: str, now: datetime, ends: Se
     if not rows:
         return Seen()
     received = max((row["received"] for row in rows if row["received"]), default=None)
+    age = min(max((at for row in rows if (at := _at(row["last"]))), default=received or now), now)
     batch = max((row["batch"] for row in rows if row["batch"] is not None), default=None)
     return Seen(
         {row["member"]: _day(row["first"]) for row in rows},
-        min(max((at for row in rows if (at := _at(row["last"]))), default=received or now), now),
-        received, batch, _source(warehouse, batch), bool(over),
+        age, (received if _dated(dataset) else None) or age, received, batch, _source(warehouse, batch), bool(over),
         {name: day for name in ends if (day := _last(rows, name, now)) > date.min},
     )  # fmt: skip
+
+
+def _dated(dataset: Dataset) -> bool:
+    """Whether a row stands under a day of its own life (founded, begun), which says nothing of how recent our knowledge is."""
+    return dataset.nature is Nature.RECORDS and dataset.field(dataset.when).type is Type.DATE
 
 
 def _last(rows: Iterable[Mapping[str, Any]], name: str, now: datetime) -> date:
