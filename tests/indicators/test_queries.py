@@ -168,3 +168,10 @@ def test_what_is_not_kept_is_reckoned_when_one_asks(filled: World) -> None:
     assert [(one.number, one.whole) for one in found] == [("0", "1")]
     old = now_of(filled.warehouse, ["t.online"], "site", Period.parse("2025-10"), "procedure", NOW, CATALOG, filled.gazetteer)
     assert [(one.key.slice, one.number) for one in old] == [("procedure=p", "100")]
+
+
+def test_a_months_amount_is_not_held_against_the_target_of_a_year():
+    from dieuhanh import catalog as whole
+
+    flow, rate, summed = (whole.current().indicator(one) for one in ("economy.exports", "economy.iip_growth", "economy.revenue"))
+    assert [queries._of_a_year(one) for one in (flow, rate, summed)] == [False, True, True]

@@ -44,9 +44,11 @@ def asked(table: pa.Table, name: str, end: datetime) -> Facts:
 
 def test_revenue_is_held_against_the_season():
     """2024: 100, of which 20 by 31 March; 2025: 200, of which 60: the season says (20 % + 30 %) / 2 = 25 % by that day.
-    Of last year's 200 that is 50. This year 55 came: 110 %. What was spent does not count."""
+    Of last year's 200 that is 50. This year 55 came: 110 %. What was spent does not count, nor the book of
+    2023, which begins in September."""
     table = book(
-        ("2024-02-01", "revenue", 20), ("2024-09-01", "revenue", 80), ("2025-03-31", "revenue", 60),
+        ("2023-09-01", "revenue", 500), ("2024-01-15", "revenue", 20), ("2024-09-01", "revenue", 80),
+        ("2025-01-05", "revenue", 35), ("2025-03-31", "revenue", 25),
         ("2025-04-01", "revenue", 140),
         ("2026-01-10", "revenue", 25), ("2026-03-30", "revenue", 30), ("2026-03-30", "spending", 999),
     )  # fmt: skip

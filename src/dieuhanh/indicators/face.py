@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
+from dieuhanh.declare.indicator import Indicator
 from dieuhanh.declare.measures import rows_of
 from dieuhanh.declare.period import Period
 from dieuhanh.indicators.amounts import Reckoned, reckon
@@ -81,6 +82,15 @@ def _reporting(unit: str, spans: Sequence[Span], seen: Sequence[Seen], last: dat
     return (one.reporting(below, last) for one in seen)
 
 
+def _ages(indicator: Indicator, seen: Sequence[Seen]) -> Iterator[datetime]:
+    """How recent each of its data sets is; one that is read for what holds, not for what happened, by what we were told."""
+    happened = {rows.of.id for rows in rows_of(indicator.value) if isinstance(rows.time, str) and indicator.kind != "state"}
+    for name, one in zip(dict.fromkeys(rows.of.id for rows in rows_of(indicator.value)), seen, strict=True):
+        age = one.last if name in happened else one.told
+        if age:
+            yield age
+
+
 class Face:
     """One indicator in one period, as it was counted."""
 
@@ -90,8 +100,7 @@ class Face:
         self.scene = _scene(work, want, period)
         self.usual = usual(want.indicator, period)
         seen = self.scene.seen
-        ages = [one.told if want.indicator.kind == "state" else one.last for one in seen]
-        last = min((one for one in ages if one), default=None)
+        last = min(_ages(want.indicator, seen), default=None)
         self.as_of = min(filter(None, (last, period.ends(), work.now)))
         self.received = max((one.received for one in seen if one.received), default=None)
         self.newest = max(seen, key=lambda one: one.batch or 0)

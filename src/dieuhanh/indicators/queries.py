@@ -151,7 +151,7 @@ def _judged(
 def _entered(one: Shown, targets: Mapping[tuple[str, str, str], Target]) -> Goal | None:
     if one.period is None:
         return None
-    year = Period.of("year", one.period.start).text
+    year = Period.of("year", one.period.start).text if _of_a_year(one.indicator) else ""
     found = targets.get((one.indicator.id, one.unit, one.period.text)) or targets.get((one.indicator.id, one.unit, year))
     return Goal(Decimal(found.value), found.status == "confirmed", found.document) if found else None
 
@@ -164,6 +164,12 @@ def goals_of(ids: Iterable[str], unit: str, year: str, now: datetime, catalog: "
     targets = _targets(asked, local_day(now))
     found = {one.indicator.id: _entered(one, targets) or declared_goal(one.indicator, numbers) for one in asked}
     return {name: goal for name, goal in found.items() if goal}
+
+
+def _of_a_year(one: Indicator) -> bool:
+    """Whether a year's target says something of its other periods: of sums from the year's start, states and rates; a month's
+    amount is not to be held against what a whole year should bring."""
+    return one.kind != "flow" or one.unit.startswith("%")
 
 
 def _targets(made: Iterable[Shown], today: date) -> dict[tuple[str, str, str], Target]:

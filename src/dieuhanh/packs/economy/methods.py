@@ -43,7 +43,7 @@ def revenue_against_season(facts: Facts) -> pa.Table:
     """
     day = (facts.now - timedelta(microseconds=1)).astimezone(HANOI).date()
     years = _years(facts.tables[ENTRIES], day)
-    whole = [one for year, one in sorted(years.items()) if year < day.year and one[1] and one[0]][-YEARS:]
+    whole = [one for year, one in sorted(years.items()) if year < day.year and one[0]][-YEARS:]
     now = years.get(day.year, (Decimal(0), Decimal(0)))[0]
     if not whole or not now:
         return answer(None)
@@ -55,12 +55,13 @@ def _years(rows: pa.Table, day: date) -> dict[int, tuple[Decimal, Decimal]]:
     """Year → revenue by this day of the year, and of the whole year."""
     mine = rows.filter(pc.equal(rows["side"], "revenue"))
     days, money = mine["on"].to_pylist(), mine["amount"].to_pylist()
+    begun = {on.year for on in days if on.month == 1}  # a book that begins later in the year tells no season
     found: dict[int, list[Decimal]] = defaultdict(lambda: [Decimal(0), Decimal(0)])
     for on, amount in zip(days, money, strict=True):
         found[on.year][1] += amount
         if (on.month, on.day) <= (day.month, day.day):
             found[on.year][0] += amount
-    return {year: (by_now, total) for year, (by_now, total) in found.items()}
+    return {year: (by_now, total) for year, (by_now, total) in found.items() if year in begun}
 
 
 def export_concentration(facts: Facts) -> pa.Table:

@@ -25,6 +25,7 @@ from dieuhanh.packs.economy.words import BLOCK, FUND, INDUSTRY, SECTOR
 
 Row = dict[str, Any]
 FIRST = date(2025, 7, 1)  # the communes of today
+BOOKS = 2  # years of books before this one
 
 
 def rows(seed: int, until: datetime, n: int = 20_000) -> Mapping[str, Iterator[Row]]:
@@ -45,13 +46,14 @@ def rows(seed: int, until: datetime, n: int = 20_000) -> Mapping[str, Iterator[R
 
 
 def _entries(seed: int, today: date) -> Iterator[Row]:
-    """A book of each weekday since the communes of today; each commune has its posting day, the largest posts daily."""
-    dice, day = Dice(seed, "economy book"), FIRST
+    """A book of each weekday: of the province before the merger, then of communes, each on its posting day."""
+    dice, day = Dice(seed, "economy book"), date(today.year - BOOKS, 1, 1)
     while day < today:
         if day.weekday() < 5:
             for side, items in (("revenue", REVENUE), ("spending", SPENDING)):
                 for item, level in items.items():
                     place = COMMUNES[day.toordinal() % len(COMMUNES)] if dice.share(0.8) else COMMUNES[0]
+                    place = place if day >= FIRST else "70"
                     amount = level * 1.4 * SEASON[day.month - 1] * dice.between(0.7, 1.3) * _year(day)
                     yield {"on": day.isoformat(), "side": side, "item": item, "place": place, "amount": round(amount, 3)}
         day += timedelta(days=1)

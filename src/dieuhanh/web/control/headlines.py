@@ -44,7 +44,7 @@ def choose_for(request: HttpRequest, role: str) -> HttpResponse:
         choose(permit, role, ids, now())
         return _("Đã chọn {} số đầu trang cho {}.").format(len(ids), _word(held))
 
-    title = _("Số đầu trang của {}").format(_word(held))
+    title = _("Chọn số đầu trang của {}").format(_word(held))
     return change_page(
         request, Change("dau-trang", title, "headline.set", asks, do, HERE, Thing("headline", role), objects=(role,))
     )

@@ -178,7 +178,8 @@ def against_goal(one: Shown) -> str:
         return _("mức tham khảo {}").format(say.limit(one.indicator, one.goal.value))
     limit = one.goal.pace if one.goal.pace is not None else one.goal.value
     if not misses(one, limit):
-        return _("đạt mục tiêu {}").format(say.limit(one.indicator, one.goal.value))
+        reached = _("đạt mục tiêu {}") if not misses(one, one.goal.value) else _("đúng tiến độ tới mục tiêu {}")
+        return reached.format(say.limit(one.indicator, one.goal.value))
     way = _("cao hơn") if one.number > limit else _("thấp hơn")
     against = _("tiến độ") if one.goal.pace is not None else _("mục tiêu")
     return f"{way} {against} {say.difference(one.indicator, one.number - limit)}"
