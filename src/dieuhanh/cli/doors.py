@@ -19,6 +19,7 @@ from dieuhanh.declare import HANOI, Permit
 from dieuhanh.errors import NotFound, Refused, StoreError
 
 TYPES = {".csv": "text/csv", ".ndjson": "application/x-ndjson", ".jsonl": "application/x-ndjson", ".json": "application/json",
+         ".geojson": "application/geo+json",
          ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}  # fmt: skip
 PART_ROWS = 1000
 

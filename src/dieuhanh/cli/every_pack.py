@@ -4,6 +4,7 @@ class TestPack(EveryPack):
     module = "water"
 """
 
+import json
 import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -24,7 +25,7 @@ from dieuhanh.declare import Pack  # noqa: E402
 
 OURS = Path(packs.__file__).parent
 PARTS = ("datasets", "sources", "indicators", "rules", "policies", "plans", "reports")
-KINDS = {".csv": "text/csv", ".ndjson": "application/x-ndjson"}
+KINDS = {".csv": "text/csv", ".ndjson": "application/x-ndjson", ".geojson": "application/geo+json"}
 ANSWERS = ("lấy ở đâu", "trả lời", "căn cứ", "chỗ còn thiếu")
 LATER = datetime(2100, 1, 1, tzinfo=UTC)  # after anything a fixture tells
 
@@ -60,7 +61,7 @@ class EveryPack:
             source = self.catalog.source(file.name.removesuffix(file.suffix))
             found = fetch(source, file.read_bytes(), KINDS[file.suffix], LATER)
             assert [one.vi for one in found.set_aside] == [], file.name
-            assert found.rows.num_rows == len(file.read_text("utf-8").strip().splitlines()) - (file.suffix == ".csv"), file.name
+            assert found.rows.num_rows == _told(file), file.name
 
     def test_every_source_that_is_no_sample_has_a_fixture(self) -> None:
         there = {file.name.removesuffix(file.suffix) for file in self.fixtures}
@@ -83,6 +84,12 @@ class EveryPack:
     def test_every_number_has_someone_who_answers_and_a_question(self) -> None:
         for one in self.pack.indicators:
             assert one.question.endswith("?") and one.owner in self.pack.duties, one.id
+
+
+def _told(file: Path) -> int:
+    """How many rows a fixture holds."""
+    text = file.read_text("utf-8").strip()
+    return len(json.loads(text)["features"]) if file.suffix == ".geojson" else len(text.splitlines()) - (file.suffix == ".csv")
 
 
 @lru_cache(4)

@@ -11,10 +11,19 @@ from dieuhanh.connect.messages import Broken, Messages, Row
 from dieuhanh.connect.problems import Problem
 from dieuhanh.errors import BadInput
 
+
+class _Collection(msgspec.Struct):
+    """What GeoJSON sends: one object around its rows."""
+
+    type: str
+    features: msgspec.Raw
+
+
 _FLOATS = msgspec.json.Decoder()
 _EXACT = msgspec.json.Decoder(float_hook=Decimal)
 _RAWS = msgspec.json.Decoder(dict[str, msgspec.Raw])
 _ARRAY = msgspec.json.Decoder(list[msgspec.Raw])
+_COLLECTION = msgspec.json.Decoder(_Collection)
 _NULL = msgspec.Raw(b"null")
 _MALFORMED = (msgspec.DecodeError, RecursionError, UnicodeEncodeError)  # ValidationError is a DecodeError
 _TOLERANT = json.JSONDecoder(parse_float=Decimal, strict=False)  # takes NaN, so that only its row is set aside
@@ -36,6 +45,15 @@ def array(text: str, exact: bool = False) -> Messages:
     """The elements of one array, or one object; what cannot be read from some element on is one broken row."""
     parts = elements(text)
     return _messages(list(range(1, len(parts) + 1)), parts, exact, unended=not text.rstrip(_SPACE).endswith("]"))
+
+
+def features(text: str) -> str:
+    """The array of features of a GeoJSON collection (RFC 7946); any other text stays as it is."""
+    try:
+        found = _COLLECTION.decode(text)
+    except _MALFORMED:
+        return text
+    return bytes(found.features).decode() if found.type == "FeatureCollection" else text
 
 
 def elements(text: str) -> list[str]:

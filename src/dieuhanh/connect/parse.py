@@ -12,8 +12,8 @@ from dieuhanh.declare.fields import Type
 from dieuhanh.errors import BadInput
 
 TYPES = {  # extension -> content type
-    "csv": "text/csv", "tsv": "text/csv", "txt": "text/csv", "json": "application/json", "ndjson": "application/x-ndjson",
-    "jsonl": "application/x-ndjson", "arrow": "application/vnd.apache.arrow.file",
+    "csv": "text/csv", "tsv": "text/csv", "txt": "text/csv", "json": "application/json", "geojson": "application/geo+json",
+    "ndjson": "application/x-ndjson", "jsonl": "application/x-ndjson", "arrow": "application/vnd.apache.arrow.file",
     "arrows": "application/vnd.apache.arrow.stream",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }  # fmt: skip
@@ -57,6 +57,8 @@ def _looks_like(text: str) -> str:
 
 
 def _json(text: str, form: str, exact: bool) -> Messages:
+    if form == "json" and '"FeatureCollection"' in text:
+        text = jsons.features(text)
     start = text.lstrip()[:1]
     if start == "[" and (form == "json" or _one_array(text)):
         return jsons.array(text, exact)
