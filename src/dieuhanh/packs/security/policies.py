@@ -41,7 +41,7 @@ camera_true = Policy(
     "security.camera_true", "Cảnh báo camera đúng ít nhất", 80, unit="%", kind="target", mark="K", document=USUAL
 )
 faults_goal = Policy(
-    "security.faults_goal", "Cơ sở có thiếu sót về phòng cháy chưa khắc phục", 0, unit="cơ sở", kind="target", mark="K",
+    "security.faults_goal", "Cơ sở có thiếu sót về phòng cháy chưa khắc phục", 0, unit="nơi", kind="target", mark="K",
     document="Luật Phòng cháy, chữa cháy và cứu nạn, cứu hộ 55/2024/QH15",
 )  # fmt: skip
 sustained_minutes = Policy(

@@ -14,7 +14,7 @@ FIRE_PLACE = {"house": "Nhà ở", "mixed": "Nhà ở kết hợp kinh doanh", "
               "vehicle": "Phương tiện", "forest": "Rừng, đồng cỏ", "other": "Nơi khác"}  # fmt: skip
 PREMISES = {"karaoke": "Karaoke, vũ trường", "market": "Chợ, trung tâm thương mại", "factory": "Nhà xưởng, kho hàng",
             "lodging": "Nhà trọ, nhà nghỉ", "flats": "Chung cư", "fuel": "Xăng dầu, khí đốt", "school": "Trường học",
-            "other": "Cơ sở khác"}  # fmt: skip
+            "other": "Cơ sở loại khác"}  # fmt: skip
 SUPPLY = {"power": "Điện", "water": "Nước", "lighting": "Chiếu sáng công cộng"}
 OUTAGE_CAUSE = {"planned": "Cắt theo kế hoạch", "fault": "Hỏng thiết bị, đường ống", "weather": "Mưa dông, sét, lũ",
                 "tree": "Cây đổ, vật chạm", "dig": "Đào trúng", "other": "Việc khác"}  # fmt: skip
@@ -24,4 +24,4 @@ CAMERA = {"crowd": "Tụ tập đông", "fight": "Xô xát", "intrusion": "Xâm 
 VERDICT = {"true": "Đúng", "false": "Báo nhầm", "waiting": "Chưa xem"}
 JUDGED = ("true", "false")
 COMPLEX = {"drugs": "Ma túy", "theft": "Trộm, cướp", "gambling": "Cờ bạc", "disorder": "Gây rối", "lodging": "Lưu trú, dịch vụ",
-           "other": "Điểm khác"}  # fmt: skip
+           "other": "Phức tạp khác"}  # fmt: skip

@@ -11,7 +11,8 @@ PACE: dict[str, Any] = {
     "excludes": "Lượt điều không ghi lúc tới; lượt gọi về giữa đường.",
 }  # fmt: skip
 SENT: dict[str, Any] = {
-    "per": "now", "kind": "state", "unit": "lượt", "decimals": 0, "over": "commune", "by": ("line",), "owner": "emergency_desk",
+    "per": "now", "kind": "state", "unit": "lượt điều", "decimals": 0, "over": "commune", "by": ("line",),
+    "owner": "emergency_desk",
 }  # fmt: skip
 
 police = Indicator(

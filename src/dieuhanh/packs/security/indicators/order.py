@@ -15,7 +15,7 @@ SOLVED: dict[str, Any] = {"unit": "%", "better": Better.HIGHER, **CRIME,
 DRUG: dict[str, Any] = {**MONTHS, "over": "commune", "better": Better.LOWER, "decimals": 0}
 WEB: dict[str, Any] = {**MONTHS, "by": ("kind",)}
 BOOK: dict[str, Any] = {
-    "per": "now", "kind": "state", "unit": "điểm", "decimals": 0, "over": "commune", "by": ("kind",), "better": Better.LOWER,
+    "per": "now", "kind": "state", "unit": "nơi", "decimals": 0, "over": "commune", "by": ("kind",), "better": Better.LOWER,
     "owner": "police_command",
 }  # fmt: skip
 
@@ -34,7 +34,7 @@ crime = Indicator(
 change = Indicator(
     id="security.crime_change",
     name="Phạm pháp hình sự so với tháng ấy năm trước",
-    short="So với năm trước",
+    short="Tội phạm so năm trước",
     code="AN01.1",
     question="Số vụ phạm pháp hình sự của tháng tăng hay giảm bao nhiêu phần trăm so với tháng ấy năm trước?",
     value=method(crime_change, reads=(crimes,), before=days(400)),
@@ -156,7 +156,7 @@ fraud_loss = Indicator(
 fraud_back = Indicator(
     id="security.fraud_recovered",
     name="Tiền lừa đảo thu hồi, giữ lại được",
-    short="Thu hồi được",
+    short="Tiền thu hồi được",
     code="AN12.2",
     question="Trong số tiền bị lừa đảo trên mạng của kỳ bao nhiêu phần trăm đã thu hồi, giữ lại được?",
     value=share(total(frauds, "recovered"), of=total(frauds, "loss")),

@@ -31,7 +31,7 @@ lost = Indicator(
 dark = Indicator(
     id="security.outages_open",
     name="Nơi đang mất điện, mất nước, tắt đèn",
-    short="Đang mất",
+    short="Đang mất điện, nước",
     question="Lúc này bao nhiêu nơi đang mất điện, mất nước hoặc tắt đèn công cộng?",
     value=count(outages, at=OPEN, restored_at=missing()),
     unit="nơi",
