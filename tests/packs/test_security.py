@@ -141,7 +141,7 @@ def habit(end: datetime, commune: str, weekly: int) -> list[dict[str, Any]]:
 
 
 def test_a_commune_is_hot_when_chance_does_not_explain_its_count():
-    """Used to 4 a week: the lower 99.8 % limit of 12 is 4.16, of 11 is 3.62. So 12 calls are hot, 11 are not."""
+    """Used to 4 a week: the lower 99.8 % limit of 12 is 4.04, of 11 is 3.49. So 12 calls are hot, 11 are not."""
     end = hanoi(2026, 11, 24)
     assert chances.lower_limit(11, 0.998) < 4 < chances.lower_limit(12, 0.998)
     rows = [*habit(end, "A", 4), *habit(end, "B", 4), *(rang(end - timedelta(hours=one), "A") for one in range(1, 13)),

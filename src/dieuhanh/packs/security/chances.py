@@ -5,7 +5,7 @@ the theory of probabilities of significance in automatic telephone exchanges", 1
 """
 
 from collections.abc import Callable
-from math import exp, log
+from math import exp, log, sqrt
 
 import numpy as np
 
@@ -35,7 +35,7 @@ def upper_limit(n: int, confidence: float) -> float:
 
 def _where(below: Callable[[float], bool], n: int) -> float:
     """The mean at which `below` stops to hold, by halving."""
-    low, high = 0.0, float(n) + 12 * float(n + 1) ** 0.5 + 12
+    low, high = 0.0, n + 12 * sqrt(n + 1) + 12
     for _ in range(60):
         middle = (low + high) / 2
         low, high = (middle, high) if below(middle) else (low, middle)

@@ -246,7 +246,7 @@ def _camera_alerts(seed: int, until: datetime, n: int) -> list[Row]:
     told = []
     for number in range(1, n + 1):
         at, (camera, commune) = _moment(dice, until, 35), dice.one_of(CAMERAS)
-        seen = at < until - hours(6) or dice.share(0.5)
+        seen = at < until - hours(30) or dice.share(0.4)
         told.append({
             "code": f"CB-{number:05}", "at": at.isoformat(), "camera": camera, "commune": commune,
             "kind": dice.weighed(list(CAMERA), (30, 12, 34, 10, 14)),
