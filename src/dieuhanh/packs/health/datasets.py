@@ -24,7 +24,7 @@ from dieuhanh.packs.health import derived, words
 
 KEEP = days(10 * 365)
 COMMUNE = place("commune", "Xã, phường")
-FACILITY = text("facility", "Mã cơ sở", required=True)
+FACILITY = text("facility", "Mã cơ sở y tế", required=True)
 MONTH = date("month", "Ngày cuối tháng", required=True)
 COUNTED = date("counted_on", "Ngày chốt số liệu", required=True)
 DAY = date("day", "Ngày", required=True)
@@ -69,9 +69,9 @@ visits = Dataset(
     fields=(
         FACILITY,
         DAY,
-        integer("outpatients", "Lượt khám", unit="lượt", low=0, required=True),
-        integer("admissions", "Lượt nhập viện", unit="lượt", low=0),
-        integer("referrals", "Lượt chuyển tuyến", unit="lượt", low=0),
+        integer("outpatients", "Lượt khám", unit="lượt khám", low=0, required=True),
+        integer("admissions", "Lượt nhập viện", unit="lượt nhập viện", low=0),
+        integer("referrals", "Lượt chuyển tuyến", unit="lượt chuyển", low=0),
         COMMUNE,
     ),
     keep=KEEP,
@@ -108,9 +108,9 @@ facilities = Dataset(
     place="commune",
     title=("code", "name"),
     fields=(
-        text("code", "Mã cơ sở", required=True),
-        text("name", "Tên cơ sở", required=True),
-        choice("kind", "Loại cơ sở", words.FACILITY, required=True),
+        text("code", "Mã cơ sở y tế", required=True),
+        text("name", "Tên cơ sở y tế", required=True),
+        choice("kind", "Loại cơ sở y tế", words.FACILITY, required=True),
         COMMUNE,
         integer("beds", "Giường kế hoạch", unit="giường", low=0),
         flag("electronic", "Bệnh án điện tử"),
@@ -171,7 +171,7 @@ insurance = Dataset(
         place("commune", "Xã, phường", required=True),
         integer("people", "Dân số", unit="người", low=0, required=True),
         integer("covered", "Người có thẻ bảo hiểm y tế", unit="người", low=0),
-        integer("linked", "Hồ sơ sức khỏe đã liên thông", unit="hồ sơ", low=0),
+        integer("linked", "Người có hồ sơ sức khỏe đã liên thông", unit="người", low=0),
     ),
     keep=days(20 * 365),
 )
@@ -234,7 +234,7 @@ stock = Dataset(
     title=("facility", "item", "day"),
     fields=(
         FACILITY,
-        choice("item", "Mặt hàng", words.ITEM, required=True),
+        choice("item", "Thuốc, vật tư", words.ITEM, required=True),
         DAY,
         number("quantity", "Còn trong kho", unit="đơn vị", low=0, required=True),
         number("daily_use", "Dùng trung bình một ngày", unit="đơn vị", low=0),

@@ -75,9 +75,13 @@ def _by_part(alarms: Mapping[tuple[str, str], bool]) -> dict[str, float]:
 
 
 def exceedances(facts: Facts) -> pa.Table:
-    """Score of each disease in the week (1 stands at the limit), and the highest; by the day of onset."""
+    """Score of each disease in the week (1 stands at the limit), and the highest; by the day of the report.
+
+    A week that still runs is judged by the seven days that ended last midnight: a part of a week stands below any limit.
+    """
     z, years, around, least = (float(facts.policy[f"health.farrington_{name}"]) for name in ("z", "years", "weeks", "cases"))
-    weeks = {name: _week(days, facts) for name, days in _onsets(facts).items()}
+    begins = _begins(facts)
+    weeks = {name: (days - begins) // 7 for name, days in _reports(facts).items()}
     first = min((int(of.min()) for of in weeks.values()), default=0)
     refs = reference_weeks(int(years), int(around), first)
     found = {}
@@ -98,30 +102,32 @@ def reference_weeks(years: int, around: int, first: int) -> Ints:
     return np.asarray([week for week in every if week > first], np.int64)
 
 
-def _onsets(facts: Facts) -> dict[str, Ints]:
-    """Days of onset (since 1970) of each disease."""
+def _begins(facts: Facts) -> int:
+    """The first day of the week that is judged, since 1970."""
+    start, today = (at.astimezone(HANOI).date().toordinal() - _EPOCH for at in (facts.start, facts.now))
+    return min(start, today - 7)
+
+
+def _reports(facts: Facts) -> dict[str, Ints]:
+    """Days of the report (in Hanoi, since 1970) of the cases of each disease."""
     rows = _confirmed(facts.tables[CASES])
-    days = _whole(rows["onset_on"]).cast(pa.int32()).to_numpy(zero_copy_only=False).astype(np.int64)
+    at = _whole(rows["reported_at"]).cast(_INSTANT).cast(pa.int64()).to_numpy(zero_copy_only=False)
     named = np.asarray(_whole(rows["disease"]).to_pylist(), object)
-    return {str(name): days[named == name] for name in sorted(set(named.tolist()))}
-
-
-def _week(days: Ints, facts: Facts) -> Ints:
-    """Weeks from that of the period, which begins on a Monday."""
-    monday = facts.start.astimezone(HANOI).date().toordinal() - _EPOCH
-    return (days - monday) // 7
+    return {str(name): (at[named == name] + _AHEAD) // _DAY for name in sorted(set(named.tolist()))}
 
 
 _EPOCH = 719_163  # ordinal of 1970-01-01
+_INSTANT = pa.timestamp("us", tz="UTC")
+_DAY, _AHEAD = 86_400_000_000, 7 * 3_600_000_000  # Hanoi is seven hours ahead and keeps no summer time
 
 
 # ── the threshold of the month: mean of the same month of years before, and twice their spread ──────────────────────
 
 
 def over_channel(facts: Facts) -> pa.Table:
-    """How many diseases have more cases in the month than mean + 2 SD of that month in the years before; 1 or 0 of each."""
+    """How many diseases have more reported cases in the month than mean + 2 SD of that month in the years before; 1 or 0 each."""
     sds, least = float(facts.policy["health.channel_sds"]), int(facts.policy["health.channel_years"])
-    months = {name: _month(days) for name, days in _onsets(facts).items()}
+    months = {name: _month(days) for name, days in _reports(facts).items()}
     first = min((int(of.min()) for of in months.values()), default=0)
     start = facts.start.astimezone(HANOI)
     this = (start.year - 1970) * 12 + start.month - 1

@@ -53,7 +53,7 @@ linked_goal = Policy("health.linked_goal", "Hồ sơ sức khỏe liên thông �
 poison_goal = Policy("health.poison_goal", "Người chết vì ngộ độc thực phẩm", 0, unit="người", kind="target", mark="K",
                      document=USUAL)  # fmt: skip
 cluster_events = Policy("health.cluster_events", "Chùm ngộ độc: cùng cơ sở cung cấp từ", 2, unit="vụ", mark="K", document=USUAL)
-cluster_days = Policy("health.cluster_days", "Chùm ngộ độc: trong (nhiều nhất 90)", 30, unit="ngày", mark="A", document=ASSUMED)
+cluster_days = Policy("health.cluster_days", "Chùm ngộ độc: trong", 30, unit="ngày", mark="A", document=ASSUMED)
 stock_goal = Policy("health.stock_goal", "Tồn kho đủ dùng ít nhất", 30, unit="ngày", kind="target", mark="K", document=USUAL)
 stock_age = Policy("health.stock_age", "Tồn kho: lấy số mới nhất trong (nhiều nhất 30)", 7, unit="ngày", mark="A",
                    document=ASSUMED)  # fmt: skip

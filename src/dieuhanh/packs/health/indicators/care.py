@@ -52,7 +52,7 @@ outpatients = Indicator(
     code="YT01",
     question="Trong kỳ các cơ sở khám bao nhiêu lượt?",
     value=total(visits, "outpatients"),
-    unit="lượt",
+    unit="lượt khám",
     decimals=0,
     **VISIT,
 )
@@ -62,7 +62,7 @@ admissions = Indicator(
     code="YT01.1",
     question="Trong kỳ bao nhiêu lượt người bệnh nhập viện?",
     value=total(visits, "admissions"),
-    unit="lượt",
+    unit="lượt nhập viện",
     decimals=0,
     **VISIT,
 )

@@ -123,7 +123,7 @@ clusters = Indicator(
     value=method(methods.poison_clusters, reads=(poisonings,), before=days(366)),
     per="now",
     kind="state",
-    unit="cơ sở",
+    unit="nơi cung cấp",
     by=("supplier",),
     better=Better.LOWER,
     decimals=0,
