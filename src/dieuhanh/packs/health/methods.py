@@ -1,4 +1,4 @@
-"""Phương pháp riêng của y tế: tín hiệu ổ dịch EARS, vượt ngưỡng Farrington, ngưỡng dịch theo tháng, chùm ngộ độc, ngày dùng thuốc."""
+"""Phương pháp riêng của y tế: tín hiệu EARS, vượt ngưỡng Farrington, ngưỡng theo tháng, chùm ngộ độc, ngày đủ dùng thuốc."""
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Series = NDArray[np.float64]
+CLOSE = 1e-10  # coefficients that move no more have been found
 BASE, LAG, SUMMED = 7, 2, 3  # Hutwagner 2003: seven days of baseline, two of guard band, C3 adds three days
 OUTLYING, SIGNIFICANT = 1.0, 1.96  # Farrington 1996: residuals above 1 weigh less; a trend is kept at the 5 % level
 LONG = 104  # weeks that reference weeks must span (three years) before a trend is believed
@@ -105,12 +106,14 @@ class Fit:
 def regress(x: Series, y: Series, weigh: Series | None = None) -> Fit:
     """Log-linear Poisson regression by reweighted least squares (McCullagh, Nelder, Generalized Linear Models, 1989)."""
     own = np.ones(len(y)) if weigh is None else weigh
-    mu = y + 0.5
+    mu, beta = y + 0.5, np.full(x.shape[1], np.inf)
     for _ in range(30):
-        eta, w = np.log(mu), own * mu
+        eta, w, had = np.log(mu), own * mu, beta
         cov = np.asarray(np.linalg.inv(x.T @ (w[:, None] * x)), np.float64)
         beta = cov @ (x.T @ (w * eta + own * (y - mu)))
         mu = np.exp(np.clip(x @ beta, -30, 30))  # years without a case must not make the matrix singular
+        if np.abs(beta - had).max() < CLOSE:
+            break
     spread = float((own * (y - mu) ** 2 / mu).sum()) / max(1, len(y) - x.shape[1])
     return Fit(beta, cov, mu, max(1.0, spread))
 

@@ -15,6 +15,7 @@ AGENT = {"microbe": "Vi sinh vật", "toxin": "Độc tố tự nhiên", "chemic
 CALL = {"accident": "Tai nạn", "heart": "Tim mạch, đột quỵ", "birth": "Sinh đẻ", "breath": "Hô hấp", "transfer": "Chuyển viện",
         "illness": "Bệnh khác"}  # fmt: skip
 ITEM = {"fluid": "Dịch truyền", "antibiotic": "Kháng sinh", "dextran": "Dung dịch cao phân tử", "insulin": "Insulin",
-        "gloves": "Găng tay", "oxygen": "Ô xy y tế", "rabies_vaccine": "Vắc-xin dại", "reagent": "Hóa chất xét nghiệm"}  # fmt: skip
+        "gloves": "Găng tay", "oxygen": "Ô xy y tế", "rabies_vaccine": "Vắc-xin dại",
+        "reagent": "Hóa chất xét nghiệm"}  # fmt: skip
 BEDDED = ("hospital", "centre", "private")  # must keep electronic records
 CONFIRMED = ("treating", "recovered", "died")

@@ -196,9 +196,7 @@ in_time = Indicator(
     short="Xe cấp cứu tới kịp",
     code="YT11.3",
     question="Trong các cuộc cấp cứu đã có xe tới của kỳ bao nhiêu phần trăm tới trong thời gian mong muốn?",
-    value=share(
-        count(emergencies, arrival_minutes=at_most(arrival_goal)), of=count(emergencies, arrival_minutes=present())
-    ),
+    value=share(count(emergencies, arrival_minutes=at_most(arrival_goal)), of=count(emergencies, arrival_minutes=present())),
     unit="%",
     better=Better.HIGHER,
     excludes=NO_TIME,
