@@ -30,5 +30,4 @@ class Pack:
     policies: tuple[Policy, ...] = ()
     plans: tuple[Plan, ...] = ()
     duties: dict[str, str] = field(default_factory=dict)  # duty key -> Vietnamese name
-    icon: str = ""  # name of a shape the shell knows
     at: Where = declared()

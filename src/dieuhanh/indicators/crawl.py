@@ -6,8 +6,12 @@ from datetime import datetime
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from dieuhanh.declare.indicator import Indicator
+from dieuhanh.declare.period import Period
 from dieuhanh.indicators.evidence import check
 from dieuhanh.indicators.models import Value
+from dieuhanh.indicators.periods import local_day, speaks_of
+from dieuhanh.indicators.policies import now_in_force
 from dieuhanh.places.gazetteer import Gazetteer
 from dieuhanh.warehouse.reading import Engine
 
@@ -20,12 +24,14 @@ PART = 200  # numbers opened in one question, so that no answer takes long
 
 @dataclass(frozen=True)
 class Found:
-    """How many numbers were opened, those that differ from their records, and the indicators that have none yet."""
+    """How many numbers were opened, those that differ from their records, and the indicators that have none: of those in
+    force, and of those whose definition has ended."""
 
     indicators: int
     opened: int
     differ: tuple[dict[str, Any], ...]
     empty: tuple[str, ...]
+    ended: tuple[str, ...] = ()
     role: str = ""
 
     @property
@@ -35,14 +41,15 @@ class Found:
     def as_dict(self) -> dict[str, Any]:
         equal = self.opened - len(self.differ)
         return {"role": self.role, "indicators": self.indicators, "opened": self.opened, "equal": equal,
-                "without_value": list(self.empty), "differ": list(self.differ)}  # fmt: skip
+                "without_value": list(self.empty), "ended": list(self.ended), "differ": list(self.differ)}  # fmt: skip
 
     def __str__(self) -> str:
         lines = [f"  {one['indicator']} {one['unit']} {one['period']} {one['slice']}: {one['kept']} ≠ {one['found']} {one['why']}"
                  for one in self.differ]  # fmt: skip
         equal = self.opened - len(self.differ)
+        ended = f" · ended before any data {len(self.ended)}" if self.ended else ""
         return "\n".join([f"indicators {self.indicators} · opened {self.opened} · evidence equal {equal} · "
-                          f"without value {len(self.empty)}", *lines])  # fmt: skip
+                          f"without value {len(self.empty)}{ended}", *lines])  # fmt: skip
 
 
 def crawl(role: str, now: datetime, engine: str = "") -> Found:
@@ -54,15 +61,19 @@ def crawl(role: str, now: datetime, engine: str = "") -> Found:
     from dieuhanh.warehouse.ask import ask
 
     ask("reckon_due", now=now.isoformat())
-    from dieuhanh import catalog
-
-    names = [one.id for one in catalog.current().indicators]
-    answers = {name: list(_answers(name, now, engine)) for name in names}
+    answers = {one: list(_answers(one.id, now, engine)) for one in _catalog().indicators}
     every = [part for parts in answers.values() for part in parts]
-    empty = tuple(name for name, parts in answers.items() if not any(part["opened"] for part in parts))
+    empty = [one for one, parts in answers.items() if not any(part["opened"] for part in parts)]
+    ended = tuple(one.id for one in empty if not _in_force(one, now))
     return Found(
-        len(names), sum(part["opened"] for part in every), tuple(bad for part in every for bad in part["differ"]), empty, role
-    )
+        len(answers), sum(part["opened"] for part in every), tuple(bad for part in every for bad in part["differ"]),
+        tuple(one.id for one in empty if one.id not in ended), ended, role,
+    )  # fmt: skip
+
+
+def _in_force(one: Indicator, now: datetime) -> bool:
+    """Whether its definition speaks of today."""
+    return speaks_of(one, Period.of("day", local_day(now)), now_in_force(now))
 
 
 def _catalog() -> "Catalog":

@@ -15,7 +15,6 @@ PACK = Pack(
     owner="soc",
     purpose="Hệ thống nào đang bị tấn công, sự cố nào chưa ai xử lý, phòng bị còn hở ở đâu và ai phải vá.",
     order=90,
-    icon="shield",
     datasets=DATASETS,
     sources=SOURCES,
     indicators=INDICATORS,

@@ -16,7 +16,6 @@ PACK = Pack(
     owner="statistics",
     purpose="Kinh tế có tăng như kế hoạch không, chỉ tiêu nào sẽ không đạt, ai phải làm gì trước khi hết năm.",
     order=10,
-    icon="chart",
     datasets=(figures, plan_targets, *LEDGERS),
     sources=SOURCES,
     indicators=INDICATORS,

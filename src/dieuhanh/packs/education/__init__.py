@@ -15,7 +15,6 @@ PACK = Pack(
     owner="education_planning",
     purpose="Trường lớp, giáo viên đủ hay thiếu, học sinh có ở lại lớp, nơi nào phải nghỉ học.",
     order=70,
-    icon="book",
     datasets=DATASETS,
     sources=SOURCES,
     indicators=INDICATORS,

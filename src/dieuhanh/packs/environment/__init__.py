@@ -15,7 +15,6 @@ PACK = Pack(
     owner="environment_monitoring",
     purpose="Không khí, nước, mưa đang ở mức nào, trạm nào vượt, trạm nào im lặng, và ai phải đi xem.",
     order=130,
-    icon="leaf",
     datasets=DATASETS,
     sources=SOURCES,
     indicators=INDICATORS,

@@ -54,6 +54,7 @@ STATIONS = (
     Station("MT-CD01", "Trạm đo mưa, mực nước Cần Đơn", "rain", "25270", 30, {"water_level": (107.2, 0.3, 0.02)}),
 )
 WEATHER = Station("KT-DX01", "Trạm khí tượng Đồng Xoài", "weather", "25195", 60, {})
+BEYOND = Station("KT-NT01", "Trạm khí tượng mẫu ngoài địa bàn", "weather", "", 60, {})  # a degree cooler, never counted as ours
 COD_PERMIT = 75
 
 
@@ -62,7 +63,7 @@ def rows(seed: int, until: datetime, n: int = 20_000) -> Mapping[str, Iterator[R
     until = until.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
     start = until - timedelta(hours=max(1, round(n / _an_hour())))
     return {
-        "environment.stations_sample": iter([_registered(one) for one in (*STATIONS, WEATHER)]),
+        "environment.stations_sample": iter([_registered(one) for one in (*STATIONS, WEATHER, BEYOND)]),
         "environment.limits_sample": iter(list(_permits())),
         "environment.observations_sample": _observations(seed, start, until),
         "environment.weather_sample": _weather(seed, start, until),
@@ -75,7 +76,7 @@ def _an_hour() -> float:
 
 
 def _registered(one: Station) -> Row:
-    return {"code": one.code, "name": one.name, "kind": one.kind, "commune": one.commune, "owner": "Đơn vị mẫu", "inside": True,
+    return {"code": one.code, "name": one.name, "kind": one.kind, "commune": one.commune or None, "owner": "Đơn vị mẫu", "inside": one is not BEYOND,
             "rhythm": one.rhythm, "valid_from": SINCE, "valid_to": None}  # fmt: skip
 
 
@@ -141,9 +142,10 @@ def _weather(seed: int, start: datetime, until: datetime) -> Iterator[Row]:
         at = (start + timedelta(hours=hour)).astimezone(HANOI)
         warm = math.cos((at.hour - 14) / 24 * 2 * math.pi)
         temp = 27 + 4.5 * warm + dice()
-        yield {
+        told = {
             "station": WEATHER.code, "at": at.isoformat(), "temp": round(temp, 1), "dew_point": round(22 + dice(), 1),
             "humidity": round(76 - 16 * warm + 3 * dice()), "wind": round(4 + 6 * dice()), "visibility": 10.0,
             "pressure": round(100.2 - 0.1 * warm, 2), "condition": "Mưa rào" if _rains(at) else "Ít mây",
             "commune": WEATHER.commune,
         }  # fmt: skip
+        yield from (told, told | {"station": BEYOND.code, "temp": round(temp - 1, 1), "commune": None})

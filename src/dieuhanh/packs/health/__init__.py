@@ -15,7 +15,6 @@ PACK = Pack(
     owner="health_office",
     purpose="Dịch bệnh ở đâu, bệnh viện có quá tải không, ai chưa được bảo vệ, và ai phải làm gì.",
     order=60,
-    icon="pulse",
     datasets=DATASETS,
     sources=SOURCES,
     indicators=INDICATORS,

@@ -15,7 +15,6 @@ PACK = Pack(
     owner="land_registry",
     purpose="Hồ sơ nào trễ, mặt bằng vướng ở hộ nào, quy hoạch đã phủ tới đâu, chỗ nào xây sai, và ai phải làm gì.",
     order=80,
-    icon="plan",
     datasets=DATASETS,
     sources=SOURCES,
     indicators=INDICATORS,

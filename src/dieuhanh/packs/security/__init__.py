@@ -15,7 +15,6 @@ PACK = Pack(
     owner="police_command",
     purpose="Cuộc gọi nào chưa ai tới, nơi nào đang nóng lên, cháy ở đâu, tội phạm tăng hay giảm, nơi nào mất điện, mất nước.",
     order=40,
-    icon="siren",
     datasets=DATASETS,
     sources=SOURCES,
     indicators=INDICATORS,

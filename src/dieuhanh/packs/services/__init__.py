@@ -15,7 +15,6 @@ PACK = Pack(
     owner="procedure_control",
     purpose="Hồ sơ của người dân đang ở đâu, ai giữ, có trễ không, và làm gì để không trễ.",
     order=20,
-    icon="stamp",
     datasets=DATASETS,
     sources=SOURCES,
     indicators=INDICATORS,

@@ -15,6 +15,8 @@ from dieuhanh.packs.services.sample_world import BUSY, CALENDAR, OFFICES, Proced
 Row = dict[str, Any]
 SINCE = datetime(2025, 7, 1, tzinfo=HANOI)
 SPAN = timedelta(days=330)
+OFFICIAL = {"score_1_1": 6, "score_1_2": 4, "score_1_3": 2, "score_1_4": 6, "score_4_2b": 2, "score_4_5a": 2, "score_5_2": 6,
+            "score_5_3": 6, "score_5_4": 6, "official_766": 100}  # fmt: skip
 
 
 def rows(seed: int, until: datetime, n: int = 20_000, offices: Mapping[str, str] = OFFICES) -> Mapping[str, Iterator[Row]]:
@@ -27,6 +29,7 @@ def rows(seed: int, until: datetime, n: int = 20_000, offices: Mapping[str, str]
         "services.dossiers_sample": (story.dossier for story in _stories(seed, until, n, offices)),
         "services.dossier_events_sample": (step for story in _stories(seed, until, n, offices) for step in story.steps),
         "services.procedures_sample": iter(_catalogue()),
+        "services.official_scores_sample": _published(seed, until),
     }
 
 
@@ -65,6 +68,17 @@ def _code(office: str, at: datetime, numbers: dict[tuple[str, date], int]) -> st
     day = at.astimezone(HANOI).date()
     numbers[office, day] = numbers.get((office, day), 0) + 1
     return f"{office}-{day:%y%m%d}-{numbers[office, day]:04d}"
+
+
+def _published(seed: int, until: datetime) -> Iterator[Row]:
+    """Scores as the national portal publishes them, made: each month a little better."""
+    dice, today = Dice(seed, "official scores"), until.astimezone(HANOI).date()
+    months = (date(n // 12, n % 12 + 1, 1) for n in range(SINCE.year * 12 + SINCE.month - 1, today.year * 12 + today.month - 1))
+    for at, first in enumerate(months):
+        for name, points in OFFICIAL.items():
+            share = min(0.99, 0.72 + 0.015 * at + dice.between(0, 0.06))
+            yield {"indicator": f"services.{name}", "unit": "site", "period": f"{first:%Y-%m}", "value": round(points * share, 2),
+                   "publisher": "official", "status": "official"}  # fmt: skip
 
 
 def _catalogue() -> Iterator[Row]:

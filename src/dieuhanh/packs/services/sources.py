@@ -47,8 +47,9 @@ score_source = Source(
 
 
 def _sample(of: Source) -> Source:
-    return replace(of, id=f"{of.id}_sample", name=f"Dữ liệu mẫu: {of.into.name.lower()}", sample=True, every=days(3650))
+    name = f"Dữ liệu mẫu: {of.into.name[0].lower()}{of.into.name[1:]}"
+    return replace(of, id=f"{of.id}_sample", name=name, sample=True, every=days(3650))
 
 
-SAMPLES = tuple(map(_sample, (dossier_source, event_source, procedure_source)))
+SAMPLES = tuple(map(_sample, (dossier_source, event_source, procedure_source, score_source)))
 SOURCES = (dossier_source, event_source, procedure_source, score_source, *SAMPLES)

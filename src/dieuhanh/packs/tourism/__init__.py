@@ -15,7 +15,6 @@ PACK = Pack(
     owner="tourism_office",
     purpose="Khách đến đâu, điểm nào quá đông, phòng kín đến đâu, thu được bao nhiêu, khách phàn nàn gì và ai phải xử lý.",
     order=110,
-    icon="compass",
     datasets=DATASETS,
     sources=SOURCES,
     indicators=INDICATORS,

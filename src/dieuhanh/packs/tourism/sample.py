@@ -15,7 +15,7 @@ from dieuhanh.packs.tourism.sample_world import HOUR, LODGINGS, SITES, Dice, Sit
 Row = dict[str, Any]
 SINCE = "2025-07-01"
 DAY, HALF = timedelta(days=1), timedelta(minutes=30)
-A_DAY = len(SITES) * 2 * len(HOUR)  # counts of a day
+A_DAY = len(SITES) * 48  # counts of a day: gates count at night too, that nobody is there
 FULL, OVER = "bom-bo", "ba-ra"  # full at `until`, over its capacity yesterday afternoon
 VISIT_DAYS, STAY_DAYS = 430, 90
 
@@ -53,17 +53,17 @@ def _site(one: Site) -> Row:
 
 
 def _counts(dice: Dice, until: datetime, days: int) -> Iterator[Row]:
-    start = datetime.combine(until.astimezone(HANOI).date() - (days - 1) * DAY, time(7), HANOI)
+    start = datetime.combine(until.astimezone(HANOI).date() - (days - 1) * DAY, time(0), HANOI)
     for day in range(days):
-        for step in range(2 * len(HOUR)):
+        for step in range(48):
             at = start + day * DAY + step * HALF
             if at <= until:
                 yield from (_count(dice, one, at, until) for one in SITES)
 
 
 def _count(dice: Dice, one: Site, at: datetime, until: datetime) -> Row:
-    present = min(about(dice, one.usual * crowd(at.date()) * HOUR[at.hour]), round(one.capacity * 0.88))
-    if one.code == FULL and at > until - timedelta(hours=2):
+    present = min(about(dice, one.usual * crowd(at.date()) * HOUR.get(at.hour, 0)), round(one.capacity * 0.88))
+    if one.code == FULL and at > until - timedelta(hours=2) and at.hour in HOUR:
         present = round(one.capacity * 0.94)
     if one.code == OVER and at.date() == until.astimezone(HANOI).date() - DAY and at.hour == 15:
         present = round(one.capacity * 1.12)

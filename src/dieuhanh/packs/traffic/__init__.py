@@ -15,7 +15,6 @@ PACK = Pack(
     owner="traffic_police",
     purpose="Tai nạn xảy ra ở đâu, vì sao, chỗ nào lặp lại, đường nào tắc, và ai phải làm gì.",
     order=30,
-    icon="road",
     datasets=DATASETS,
     sources=SOURCES,
     indicators=INDICATORS,
