@@ -17,7 +17,7 @@ from pathlib import Path
 
 TABLES = Path(__file__).parent / "tables"
 EDITION = "2026-11"  # of the tables; a derived row says which edition read it
-REACH, BEHIND = 4, 6  # syllables between a shifter and the word it changes, when it stands before, behind
+REACH, BEHIND, NEXT = 4, 6, 1  # syllables between a shifter and the word it changes, when it stands before, behind; between two words that share one
 BUT = frozenset({"nhưng", "tuy nhiên", "thế nhưng"})
 STOPS = frozenset(".,;:!?…()[]\"“”–—|/")  # a clause ends here
 BEFORE_BUT, AFTER_BUT = 0.5, 1.5  # what follows "nhưng" is what is meant (Hutto, Gilbert, VADER, ICWSM 2014)
@@ -34,10 +34,11 @@ Phrase = tuple[str, ...]
 
 @dataclass(frozen=True)
 class Hit:
-    """An entry found in a text: what it is worth, and from which piece to which it stands."""
+    """An entry found in a text: its points or its factor, what it is worth when it reaches no word, and where it stands."""
 
     kind: str  # tone | negate | reverse | raise | lower | but
     value: float
+    alone: float
     start: int
     end: int
 
@@ -84,10 +85,10 @@ def longest(words: Sequence[str], entries: Mapping[Phrase, object]) -> Iterator[
 
 
 @lru_cache(1)
-def _tones() -> dict[Phrase, tuple[str, float]]:
-    known = {tuple(pieces(row["phrase"])): ("tone", float(row["points"])) for row in table("tone")}
-    known |= {tuple(pieces(row["phrase"])): (row["kind"], float(row["factor"])) for row in table("shifters")}
-    return known | {tuple(word.split()): ("but", 0.0) for word in BUT}
+def _tones() -> dict[Phrase, tuple[str, float, float]]:
+    known = {tuple(pieces(row["phrase"])): ("tone", float(row["points"]), 0.0) for row in table("tone")}
+    known |= {tuple(pieces(row["phrase"])): (row["kind"], float(row["factor"]), float(row["alone"])) for row in table("shifters")}
+    return known | {tuple(word.split()): ("but", 0.0, 0.0) for word in BUT}
 
 
 def hits(words: Sequence[str]) -> list[Hit]:
@@ -96,27 +97,39 @@ def hits(words: Sequence[str]) -> list[Hit]:
 
 
 def tone_points(text: str) -> float:
-    """The sum of the words' points, each as the words around it leave it."""
+    """The sum of the words' points as the words around them leave them; "không ai trả lời": a shifter that reaches none may
+    say something by itself."""
     words = pieces(text)
     found = hits(words)
     turn = next((one.start for one in found if one.kind == "but"), None)
-    points = 0.0
+    points, used = 0.0, set[int]()
     for place, one in enumerate(found):
         if one.kind == "tone":
-            side = 1.0 if turn is None else BEFORE_BUT if one.start < turn else AFTER_BUT
-            points += side * one.value * _changed(place, found, words)
-    return points
+            factor, by = _changed(place, found, words)
+            points += _side(one, turn) * one.value * factor
+            used |= by
+    return points + sum(_side(one, turn) * one.alone for place, one in enumerate(found) if place not in used)
 
 
-def _changed(place: int, found: Sequence[Hit], words: Sequence[str]) -> float:
-    """The factors of the shifters that reach a word: those before it in its clause, and what stands right behind it."""
-    factor, start = _behind(found[place:], words), found[place].start
-    for one in reversed(found[:place]):
-        near = start - one.end <= (0 if one.kind == "tone" else REACH)  # "ca mắc sởi": what is said of one is said of both
+def _side(one: Hit, turn: int | None) -> float:
+    return 1.0 if turn is None else BEFORE_BUT if one.start < turn else AFTER_BUT
+
+
+def _changed(place: int, found: Sequence[Hit], words: Sequence[str]) -> tuple[float, set[int]]:
+    """The factors of the shifters that reach a word, and which they are: those before it in its clause, one right behind it."""
+    factor, start, used = _behind(found[place:], words), found[place].start, set[int]()
+    if factor != 1.0:
+        used.add(place + 1)
+    for at in range(place - 1, -1, -1):
+        one = found[at]
+        near = start - one.end <= (NEXT if one.kind == "tone" else REACH)  # "ca mắc sởi": what is said of one is said of both
         if one.kind == "but" or not near or _parted(words[one.end : start]):
             break
-        factor, start = factor * (1.0 if one.kind == "tone" else one.value), one.start
-    return factor
+        start = one.start
+        if one.kind != "tone":
+            factor *= one.value
+            used.add(at)
+    return factor, used
 
 
 def _behind(found: Sequence[Hit], words: Sequence[str]) -> float:
