@@ -204,3 +204,9 @@ def read(title: str, excerpt: str, province: str) -> Read:
 
 def tone_of(points: float, cut: float) -> str:
     return "positive" if points >= cut else "negative" if points <= -cut else "neutral"
+
+
+@lru_cache(1)
+def province() -> str:
+    """The code of the province itself: the first line of the table of places."""
+    return table("places")[0]["code"]
