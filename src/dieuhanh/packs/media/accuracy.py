@@ -1,4 +1,4 @@
-"""Độ đúng của từ điển trên những tít giữ riêng (`tests/packs/media_heldout.csv`); một phép thử đo lại và đòi đúng những con số này."""
+"""Độ đúng của từ điển trên tít giữ riêng (`tests/packs/media_heldout.csv`); một phép thử đo lại và đòi đúng những con số này."""
 
 TUNED, HELD_OUT = 214, 150  # tít dùng để chỉnh bảng, tít giữ riêng
 RIGHT = {"tone": 111, "topic": 122, "place": 149}  # đúng trên số tít giữ riêng

@@ -1,8 +1,8 @@
 """Khi nào người ta bỗng nói nhiều hơn về một chuyện.
 
-Kleinberg, "Bursty and Hierarchical Structure in Streams", KDD 2002, §4 (batches of documents): in a quiet state a share p₀ = R/D of each
-batch is about the matter, in a burst p₁ = s·p₀; a state costs −ln of the binomial likelihood, going up costs γ·ln n, coming
-down nothing; the cheapest sequence of states is found by dynamic programming (Viterbi).
+Kleinberg, "Bursty and Hierarchical Structure in Streams", KDD 2002, the part on batches of documents: in a quiet state a share
+p₀ = R/D of each batch is about the matter, in a burst p₁ = s·p₀; a state costs −ln of the binomial likelihood, going up costs
+γ·ln n, coming down nothing; the cheapest sequence of states is found by dynamic programming (Viterbi).
 """
 
 from collections.abc import Sequence

@@ -110,7 +110,8 @@ def channel_day(work: Derivation) -> pa.Table:
     told = [rows[name].combine_chunks().cast(pa.int64()) for name in ("reactions", "comments", "shares")]
     known = pc.or_(pc.or_(pc.is_valid(told[0]), pc.is_valid(told[1])), pc.is_valid(told[2]))
     total = pc.add(pc.add(pc.fill_null(told[0], 0), pc.fill_null(told[1], 0)), pc.fill_null(told[2], 0))
-    return pa.table({"page": rows["page"], "day": rows["day"], "responses": pc.if_else(known, total, pa.scalar(None, pa.int64()))})
+    responses = pc.if_else(known, total, pa.scalar(None, pa.int64()))
+    return pa.table({"page": rows["page"], "day": rows["day"], "responses": responses})
 
 
 def _micros(rows: pa.Table, name: str) -> pa.Array:

@@ -89,7 +89,7 @@ def voice_ratio(facts: Facts) -> pa.Table:
 
 
 def voice_lag(facts: Facts) -> pa.Table:
-    """Median hours from the first rumour of a story to the first official item after it, of the stories answered in the period."""
+    """Median hours from the first rumour of a story to the first official item after it; stories answered in the period."""
     found: dict[str, list[float]] = defaultdict(list)
     for items in _stories(facts.tables[MENTIONS]).values():
         rumour, official = _first_rumour(items), _answer(items)

@@ -1,8 +1,8 @@
-"""Đọc một tít và một đoạn trích tiếng Việt theo từ điển: sắc thái, chủ đề, nơi được nhắc. Không học máy, giải thích được từng điểm.
+"""Đọc tít và đoạn trích tiếng Việt theo từ điển: sắc thái, chủ đề, nơi được nhắc. Không học máy, giải thích được từng điểm.
 
-Tone: words carry points; a negation, a verb that ends or lessens, an intensifier before a word changes its points (Polanyi, Zaenen,
-"Contextual Valence Shifters", 2006; Taboada, Brooke, Tofiloski, Voll, Stede, "Lexicon-Based Methods for Sentiment Analysis",
-Computational Linguistics 37(2), 2011, pp. 267–307). The factors stand in `tables/shifters.csv`.
+Tone: words carry points; a negation, a verb that ends or lessens, an intensifier changes the points of a word near it (Polanyi,
+Zaenen, "Contextual Valence Shifters", 2006; Taboada, Brooke, Tofiloski, Voll, Stede, "Lexicon-Based Methods for Sentiment
+Analysis", Computational Linguistics 37(2), 2011, pp. 267–307). The factors stand in `tables/shifters.csv`.
 Vietnamese is written in syllables: an entry is a row of syllables, the longest entry that fits is the one that is meant.
 """
 
@@ -17,16 +17,19 @@ from pathlib import Path
 
 TABLES = Path(__file__).parent / "tables"
 EDITION = "2026-11"  # of the tables; a derived row says which edition read it
-REACH, BEHIND, NEXT = 4, 6, 1  # syllables between a shifter and the word it changes, when it stands before, behind; between two words that share one
+REACH = 4  # syllables between a shifter and the word it changes
+BEHIND = 6  # the same where the shifter stands behind
+NEXT = 1  # the same between two words that share a shifter
 BUT = frozenset({"nhưng", "tuy nhiên", "thế nhưng"})
-STOPS = frozenset(".,;:!?…()[]\"“”–—|/")  # a clause ends here
+STOPS = frozenset('.,;:!?…()[]"“”–—|/')  # a clause ends here
 BEFORE_BUT, AFTER_BUT = 0.5, 1.5  # what follows "nhưng" is what is meant (Hutto, Gilbert, VADER, ICWSM 2014)
 EXCERPT = 0.5  # a word of the excerpt against one of the title
 OTHER = "other"
 PIECE = re.compile(r"\w+|[^\w\s]")
 # Where the tone mark stands differs between two habits of writing (hòa, hoà); one of them is read.
-MARKS = {new: old for pair in ("oà òa|oá óa|oả ỏa|oã õa|oạ ọa|oè òe|oé óe|oẻ ỏe|oẽ õe|oẹ ọe|uỳ ùy|uý úy|uỷ ủy|uỹ ũy|uỵ ụy").split("|")
-         for new, old in [pair.split()]}  # fmt: skip
+ACCENTS = "\u0300\u0301\u0303\u0309\u0323"
+MARKS = {unicodedata.normalize("NFC", pair + accent): unicodedata.normalize("NFC", pair[0] + accent + pair[1])
+         for pair in ("oa", "oe", "uy") for accent in ACCENTS}  # fmt: skip
 MOVED = re.compile("|".join(MARKS))
 
 Phrase = tuple[str, ...]
@@ -190,7 +193,7 @@ def place_of(title: str, excerpt: str, province: str) -> str:
 
 
 def _cased(text: str) -> Phrase:
-    """Syllables with their capitals kept: a name is written with capitals, a word is not. A text all in capitals is read as names."""
+    """Syllables with their capitals: a name is written with them, a word is not. A text all in capitals is as names are."""
     whole = unicodedata.normalize("NFC", text.title() if text.isupper() else text)
     return tuple(PIECE.findall(MOVED.sub(lambda found: MARKS[found[0]], whole)))
 

@@ -1,12 +1,27 @@
 """Số liệu đến từ đâu. Nguồn `_sample` nhận dữ liệu mẫu.
 
-Bản tin RSS, Atom chỉ có `id link title summary published updated author`; khoá là dấu vân của đường dẫn, nên một bài đến hai lần là một bài.
-Địa chỉ bài của người đăng trên mạng mang tên người ấy: chỉ lấy dấu vân, địa chỉ không vào kho.
+Bản tin RSS, Atom chỉ có `id link title summary published updated author`; khoá là dấu vân của đường dẫn, nên một bài đến hai lần
+là một bài. Địa chỉ bài của người đăng trên mạng mang tên người ấy: chỉ lấy dấu vân, địa chỉ không vào kho.
 """
 
 from dataclasses import replace
 
-from dieuhanh.declare import Feed, Folder, Kind, Rest, Source, coded, days, env, fingerprint, first, gathered, hours, minutes, secret
+from dieuhanh.declare import (
+    Feed,
+    Folder,
+    Kind,
+    Rest,
+    Source,
+    coded,
+    days,
+    env,
+    fingerprint,
+    first,
+    gathered,
+    hours,
+    minutes,
+    secret,
+)
 from dieuhanh.packs.media.datasets import channels, false_news, fines, mentions, questions
 
 ZONE = "Asia/Ho_Chi_Minh"
@@ -55,7 +70,8 @@ question_source = Source(
     method="file",
     via=Folder(path=env("MEDIA_QUESTIONS_FOLDER")),
     fields={
-        "code": "SoPhieu", "kind": coded("HinhThuc", ASKED), "publisher": "CoQuanBaoChi", "about": "NoiDung", "asked_at": "NhanLuc",
+        "code": "SoPhieu", "kind": coded("HinhThuc", ASKED), "publisher": "CoQuanBaoChi", "about": "NoiDung",
+        "asked_at": "NhanLuc",
         "office": "DonViTraLoi", "commune": "DiaBan", "first_at": "TraLoiBanDau", "answered_at": "TraLoiXong",
         "changed_at": "CapNhat", "reporter": "PhongVien", "phone": "DienThoai",
     },
@@ -70,7 +86,8 @@ false_source = Source(
     zone=ZONE,
     fields={
         "code": "MaVuTin", "kind": coded("LoaiTin", FALSE), "platform": "NenTang", "about": "TomTat", "commune": "DiaBan",
-        "found_at": "PhatHien", "asked_at": "YeuCauGo", "removed_at": "DaGo", "corrected_at": "DinhChinh", "changed_at": "CapNhat",
+        "found_at": "PhatHien", "asked_at": "YeuCauGo", "removed_at": "DaGo", "corrected_at": "DinhChinh",
+        "changed_at": "CapNhat",
         "account": "TaiKhoan", "link": "DuongDan",
     },
 )  # fmt: skip

@@ -25,6 +25,7 @@ LAW = "Luật Báo chí 103/2016/QH13; Nghị định 09/2017/NĐ-CP"
 ASKED: dict[str, Any] = {"over": "office", "by": ("kind", "publisher"), "owner": "spokesman", "basis": LAW}
 FLOW: dict[str, Any] = {"per": ("month", "week", "quarter", "year"), **ASKED}
 STATE: dict[str, Any] = {"per": "now", "kind": "state", "unit": "vụ việc", "better": Better.LOWER, "decimals": 0, **ASKED}
+DUE: dict[str, Any] = {"due_at": not_after(NOW)}
 PAGE: dict[str, Any] = {
     "per": ("month", "day", "week", "quarter", "year"), "over": "office", "by": ("platform", "page"), "owner": "press_desk",
     "better": Better.HIGHER,
@@ -46,9 +47,7 @@ on_time = Indicator(
     name="Trả lời báo chí đúng hạn",
     code="TT04.1",
     question="Trong các việc đến hạn trả lời báo chí trong kỳ bao nhiêu phần trăm được trả lời đúng hạn?",
-    value=share(
-        count(questions, at="due_at", due_at=not_after(NOW), kept="on_time"), of=count(questions, at="due_at", due_at=not_after(NOW))
-    ),
+    value=share(count(questions, at="due_at", **DUE, kept="on_time"), of=count(questions, at="due_at", **DUE)),
     unit="%",
     better=Better.HIGHER,
     target=on_time_goal,
@@ -112,7 +111,7 @@ liked = Indicator(
     code="TT07",
     question="Trong kỳ các trang, kênh chính thức có bao nhiêu lượt bày tỏ, bình luận, chia sẻ?",
     value=total(channels, "responses"),
-    unit="lượt",
+    unit="lượt tương tác",
     decimals=0,
     **PAGE,
 )
@@ -123,7 +122,7 @@ liked_each = Indicator(
     code="TT07.1",
     question="Trong kỳ trung bình một bài của kênh chính thức có bao nhiêu lượt tương tác?",
     value=ratio(total(channels, "responses"), of=total(channels, "posts")),
-    unit="lượt/bài",
+    unit="lượt tương tác/bài",
     **PAGE,
 )
 replied = Indicator(

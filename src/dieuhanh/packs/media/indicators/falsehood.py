@@ -11,7 +11,8 @@ from dieuhanh.packs.media.policies import removed_goal, voice_goal
 NET = "Nghị định 147/2024/NĐ-CP"
 FINE = "Nghị định 15/2020/NĐ-CP, 119/2020/NĐ-CP, 14/2022/NĐ-CP"
 FOUND: dict[str, Any] = {
-    "per": ("month", "week", "quarter", "year"), "over": "commune", "by": ("platform", "kind"), "owner": "net_police", "basis": NET,
+    "per": ("month", "week", "quarter", "year"), "over": "commune", "by": ("platform", "kind"), "owner": "net_police",
+    "basis": NET,
 }  # fmt: skip
 FINED: dict[str, Any] = {
     "per": ("month", "quarter", "year"), "over": "commune", "by": ("act", "platform"), "owner": "media_office", "basis": FINE,
@@ -95,7 +96,7 @@ lag = Indicator(
     name="Tiếng nói chính thức đến sau tin đồn",
     short="Chậm hơn tin đồn",
     code="TT08.1",
-    question="Trong các vụ việc được nói lại trong kỳ, tin chính thức đầu tiên đến sau tin đồn đầu tiên bao nhiêu giờ (trung vị)?",
+    question="Trong các vụ việc được nói lại trong kỳ, tin chính thức đến sau tin đồn đầu tiên bao nhiêu giờ (trung vị)?",
     value=method(voice_lag, reads=(mentions,), before=days(30)),
     per=("month", "week"),
     unit="giờ",

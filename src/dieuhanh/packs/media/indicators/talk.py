@@ -14,6 +14,7 @@ FLOW: dict[str, Any] = {
     "owner": "press_desk", "excludes": READ, "basis": BASIS,
 }  # fmt: skip
 TONE: dict[str, Any] = {**FLOW, "unit": "%", "by": ("topic", "channel"), "decimals": 1}
+LONG: dict[str, Any] = {**TONE, "per": ("month", "week", "quarter", "year")}
 HOT: dict[str, Any] = {"per": "now", "kind": "state", "better": Better.LOWER, "decimals": 0, "owner": "press_desk"}
 
 said = Indicator(
@@ -43,7 +44,7 @@ reach = Indicator(
     code="TT01.2",
     question="Trong kỳ tin bài nhắc đến địa phương có bao nhiêu lượt tiếp cận?",
     value=total(mentions, "reach", about=True),
-    unit="lượt",
+    unit="lượt tiếp cận",
     **{**FLOW, "excludes": "Bài mà nguồn không cho biết lượt tiếp cận (bản tin RSS)."},
 )
 outlets = Indicator(
@@ -74,7 +75,7 @@ positive = Indicator(
     question="Trong tin bài nhắc đến địa phương của kỳ bao nhiêu phần trăm có sắc thái tích cực?",
     value=share(count(mentions, about=True, tone="positive"), of=count(mentions, about=True)),
     better=Better.HIGHER,
-    **TONE,
+    **LONG,
 )
 neutral = Indicator(
     id="media.neutral_share",
@@ -83,7 +84,7 @@ neutral = Indicator(
     code="TT02.2",
     question="Trong tin bài nhắc đến địa phương của kỳ bao nhiêu phần trăm có sắc thái trung tính?",
     value=share(count(mentions, about=True, tone="neutral"), of=count(mentions, about=True)),
-    **TONE,
+    **LONG,
 )
 negative_reach = Indicator(
     id="media.negative_reach_share",
@@ -93,7 +94,7 @@ negative_reach = Indicator(
     question="Trong lượt tiếp cận của kỳ bao nhiêu phần trăm là của tin bài có sắc thái tiêu cực?",
     value=share(total(mentions, "reach", about=True, tone="negative"), of=total(mentions, "reach", about=True)),
     better=Better.LOWER,
-    **TONE,
+    **LONG,
 )
 hot = Indicator(
     id="media.hot_topics",
