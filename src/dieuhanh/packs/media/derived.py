@@ -22,7 +22,7 @@ TEXT, FLAG = pa.string(), pa.bool_()
 def mention(work: Derivation) -> pa.Table:
     """What each text says by the tables of this pack, and whose voice it is."""
     length, cut = int(work.policy.get("media.text_length", 300)), float(work.policy.get("media.tone_cut", 0.5))
-    names = ("title", "excerpt", "url", "publisher", "platform", "official", "commune")
+    names = ("title", "excerpt", "article_url", "publisher", "platform", "official", "commune")
     rows = zip(*(work.rows[name].to_pylist() for name in names), strict=True)
     read = [_mention(dict(zip(names, row, strict=True)), length, cut) for row in rows]
     fields = [("topic", TEXT), ("tone", TEXT), ("points", pa.float64()), ("named", TEXT), ("channel", TEXT), ("outlet", TEXT),
@@ -34,7 +34,7 @@ def mention(work: Derivation) -> pa.Table:
 def _mention(row: dict[str, Any], length: int, cut: float) -> dict[str, Any]:
     """A source that says a platform has chosen the post for us; a feed of the press brings all its news."""
     said = reading.read((row["title"] or "")[:length], (row["excerpt"] or "")[:length], reading.province())
-    host = host_of(row["url"])
+    host = host_of(row["article_url"])
     channel, ours = channel_of(host)
     place = row["commune"] or (said.place if said.place != reading.province() else None) or None
     return {

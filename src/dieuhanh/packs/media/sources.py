@@ -31,8 +31,8 @@ CHECK = {"": "plain", "none": "plain", "unverified": "rumour", "false": "false",
 ASKED = {"PA": "report", "VB": "question", "PV": "interview"}
 FALSE = {"Bịa đặt": "made_up", "Xuyên tạc": "twisted", "Mạo danh": "posing", "Lừa đảo": "scam", "Xấu độc": "harmful"}
 ACT = {"Tin sai sự thật": "false_news", "Xúc phạm": "insult", "Không phép": "licence", "Báo chí": "press", "Khác": "other"}
-ENTRY = {"code": fingerprint("link"), "url": "link", "title": "title", "excerpt": "summary", "at": first("published", "updated"),
-         "changed_at": "updated", "author": "author"}  # fmt: skip
+ENTRY = {"code": fingerprint("link"), "article_url": "link", "title": "title", "excerpt": "summary",
+         "at": first("published", "updated"), "changed_at": "updated", "author": "author"}  # fmt: skip
 
 press_source = Source(
     id="media.press", name="Bản tin RSS của báo chí", into=mentions, every=minutes(15), kind=Kind.CHANGES, owner="press_desk",
@@ -55,7 +55,7 @@ social_source = Source(
         "code": fingerprint("url"), "post_url": "url", "title": first("title", "content"), "excerpt": "content",
         "platform": coded("channel", PLATFORM), "at": "published_at", "reach": "reach", "official": "is_official",
         "check": coded("review", CHECK), "story": "story_id", "request": "ticket_code", "request_at": "ticket_at",
-        "commune": "location", "changed_at": "updated_at",
+        "commune": "location", "publisher": "press_outlet", "changed_at": "updated_at",
         "author": gathered("author_name", "author_id", "author_url", "author_avatar", "page_name", "post_id"),
     },
 )  # fmt: skip

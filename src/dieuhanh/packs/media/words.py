@@ -12,6 +12,12 @@ CHECK = {"plain": "Tin bài thường", "rumour": "Tin đồn chưa kiểm chứ
 RUMOURS = ("rumour", "false")
 ASKED = {"report": "Bài phản ánh", "question": "Câu hỏi bằng văn bản", "interview": "Đề nghị phỏng vấn"}
 KEPT = {"on_time": "Trả lời đúng hạn", "late": "Trả lời muộn"}
-FALSE = {"made_up": "Bịa đặt", "twisted": "Xuyên tạc", "posing": "Mạo danh cơ quan", "scam": "Tin lừa đảo", "harmful": "Xấu độc khác"}
+FALSE = {
+    "made_up": "Bịa đặt",
+    "twisted": "Xuyên tạc",
+    "posing": "Mạo danh cơ quan",
+    "scam": "Tin lừa đảo",
+    "harmful": "Xấu độc khác",
+}
 ACT = {"false_news": "Đăng, chia sẻ tin sai sự thật", "insult": "Xúc phạm uy tín, danh dự", "licence": "Trang, kênh không phép",
        "press": "Vi phạm hoạt động báo chí", "other": "Hành vi khác"}  # fmt: skip
