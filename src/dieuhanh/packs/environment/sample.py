@@ -76,7 +76,8 @@ def _an_hour() -> float:
 
 
 def _registered(one: Station) -> Row:
-    return {"code": one.code, "name": one.name, "kind": one.kind, "commune": one.commune or None, "owner": "Đơn vị mẫu", "inside": one is not BEYOND,
+    return {"code": one.code, "name": one.name, "kind": one.kind, "commune": one.commune or None, "owner": "Đơn vị mẫu",
+            "inside": one is not BEYOND,
             "rhythm": one.rhythm, "valid_from": SINCE, "valid_to": None}  # fmt: skip
 
 

@@ -15,7 +15,6 @@ PACK = Pack(
     owner="press_desk",
     purpose="Người ta nói gì về địa phương, giọng nào, tin đồn nào phải nói lại, ai phải trả lời.",
     order=100,
-    icon="newspaper",
     datasets=DATASETS,
     sources=SOURCES,
     indicators=INDICATORS,
