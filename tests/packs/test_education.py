@@ -17,7 +17,7 @@ STORES = ("sqlite",)  # what the pack counts does not know the operational store
 
 
 def fill(centre: Centre) -> None:
-    for answer in centre.receives_all({source: list(rows) for source, rows in catalog.sample("education")(5, NOW, 24).items()}):
+    for answer in centre.receives_all({source: list(rows) for source, rows in catalog.sample("education")(5, NOW, 1_400).items()}):
         assert answer["set_aside"] == []
 
 
@@ -44,7 +44,7 @@ def test_the_spread_of_two_schools_is_that_of_all_their_marks():
 
 def test_the_sample_is_the_same_for_the_same_arguments_and_ends_in_time():
     until = datetime(2026, 11, 24, 3, tzinfo=UTC)
-    one, other = ({k: list(v) for k, v in catalog.sample("education")(7, until, 20).items()} for _ in range(2))
+    one, other = ({k: list(v) for k, v in catalog.sample("education")(7, until, 1_200).items()} for _ in range(2))
     days = [
         row[name] for rows in one.values() for row in rows for name in ("counted_on", "closed_on", "happened_on") if name in row
     ]

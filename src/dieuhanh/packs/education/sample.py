@@ -1,4 +1,4 @@
-"""Two made school years of a province: schools of four levels in six communes; the same bytes for the same arguments.
+"""Two made school years of a province: schools of four levels in thirteen communes; the same bytes for the same arguments.
 
 Counts stand on 5 October, exam results on 15 July, half-years on 20 January and 5 June; nothing lies after `until`.
 """
@@ -13,7 +13,8 @@ from dieuhanh.declare import HANOI
 from dieuhanh.packs.education.words import CAUSE, LEVEL, SUBJECT
 
 Row = dict[str, Any]
-COMMUNES = ("25195", "25326", "25217", "25396")
+COMMUNES = ("25195", "25326", "25217", "25396", "25210", "25220", "25225", "25333", "25345", "25357", "25363", "25378", "25432")
+A_SCHOOL = 58  # rows that two years of one school come to
 GRADES = {"nursery": (), "primary": range(1, 6), "lower": range(6, 10), "upper": range(10, 13)}
 NORM = {"nursery": 2.2, "primary": 1.5, "lower": 1.9, "upper": 2.25}
 SIZE = {"nursery": 27, "primary": 33, "lower": 41, "upper": 43}
@@ -27,10 +28,10 @@ class School:
     groups: int  # classes of a grade
 
 
-def rows(seed: int, until: datetime, n: int = 40) -> Mapping[str, Iterator[Row]]:
-    """`n` schools and what they send: {source id: rows for its push door}."""
+def rows(seed: int, until: datetime, n: int = 20_000) -> Mapping[str, Iterator[Row]]:
+    """About `n` rows of as many schools as send them, at least 16: {source id: rows for its push door}."""
     day, levels = until.astimezone(HANOI).date(), tuple(LEVEL)
-    made = [School(f"TR-{i:04d}", levels[i % 4], COMMUNES[i // 4 % 4], 2 + i % 3) for i in range(max(n, 16))]
+    made = [School(f"TR-{i:04d}", levels[i % 4], COMMUNES[i // 4 % len(COMMUNES)], 2 + i % 3) for i in range(max(n // A_SCHOOL, 16))]
     tell = {
         "schools": _schools,
         "classes": _classes,
