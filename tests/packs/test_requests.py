@@ -128,6 +128,19 @@ def test_satisfaction_with_both_denominators_and_what_was_opened_again(centre):
     assert (centre.value("requests.waiting"), centre.value("requests.overdue")) == (1, 1)
 
 
+def test_time_alone_makes_a_report_overdue_and_lets_a_hot_spot_cool(centre):
+    """Five of a kind on the 23rd, due on the 27th: a hot spot, nothing overdue; on the 29th all are, in December it is cool."""
+    spot = {"ViDo": 11.526, "KinhDo": 106.815, "HanXuLy": "2026-11-27 17:00"}
+    centre.receives("requests.reports", [report(n, f"2026-11-23 08:0{n}", **spot) for n in range(5)])
+    assert (centre.value("requests.hot_spots"), centre.value("requests.overdue")) == (1, 0)
+    assert centre.value("requests.on_time_of_due", period="2026-11") is None  # nothing has fallen due: not applicable
+    centre.waits(timedelta(days=5))
+    assert (centre.value("requests.hot_spots"), centre.value("requests.overdue")) == (1, 5)
+    assert centre.value("requests.on_time_of_due", period="2026-11") == 0
+    centre.waits(timedelta(days=3))
+    assert (centre.value("requests.hot_spots"), centre.value("requests.overdue")) == (0, 5)
+
+
 def test_a_missed_call_was_not_picked_up(centre):
     row = {"calldate": "2026-11-20 08:00:00", "shift": "S"}
     centre.receives("requests.calls", [
@@ -165,12 +178,16 @@ def test_points_along_a_meridian(steps, labels):
     assert methods.dbscan(lat, np.full(len(steps), 106.8), 500.001, 5) == labels
 
 
-def test_a_point_that_is_no_core_does_not_join_two_spots():
-    """Five at 0 m and five at 1,000 m; one at 500 m is reached by both, but holds … all eleven: it is a core and joins them.
-    With four more metres on each side it reaches neither: two spots and noise."""
-    near, far = (0.0,) * 5 + (500.0,) + (1000.0,) * 5, (0.0,) * 5 + (504.0,) + (1008.0,) * 5
-    for steps, labels in ((near, [0] * 11), (far, [0] * 5 + [-1] + [1] * 5)):
-        assert methods.dbscan(11.5 + np.array(steps) / DEGREE, np.full(11, 106.8), 500.001, 5) == labels
+@pytest.mark.parametrize(("steps", "labels"), [
+    # 600 reaches 100 and 1,100, both cores, but holds three itself: a border point, of the first spot, joins nothing
+    ((0, 0, 0, 0, 100, 600, 1100, 1200, 1200, 1200, 1200), [0] * 6 + [1] * 5),
+    # with two more reports there it holds five: a core, and all is one spot
+    ((0, 0, 0, 0, 100, 600, 600, 600, 1100, 1200, 1200, 1200, 1200), [0] * 13),
+    # a step farther from either side nobody reaches it: noise between two spots
+    ((0, 0, 0, 0, 99, 600, 1101, 1200, 1200, 1200, 1200), [0] * 5 + [-1] + [1] * 5),
+])  # fmt: skip
+def test_only_a_core_joins_two_spots(steps, labels):
+    assert methods.dbscan(11.5 + np.array(steps) / DEGREE, np.full(len(steps), 106.8), 500.001, 5) == labels
 
 
 def at(number: int, metres: float, **more: Any) -> dict[str, Any]:
@@ -190,7 +207,9 @@ def test_hot_spots_are_of_one_kind_and_of_the_last_days():
     assert told(counting.hot_spots(facts(reports, [*five, *others.values(), fifth], *span))) == {
         "": 1, "category=waste": 1, "commune=25210": 1,
     }  # fmt: skip
-    assert told(counting.hot_spots(facts(reports, [others["no point"]], *span))) == {}
+    assert told(counting.hot_spots(facts(reports, [others["long ago"]], *span))) == {"": 0}  # quiet days
+    assert told(counting.hot_spots(facts(reports, [others["no point"]], *span))) == {}  # nobody tells points
+    assert told(counting.hot_spots(facts(reports, [], *span))) == {}
 
 
 # ── satisfaction ────────────────────────────────────────────────────────────────────────────────────────────────────

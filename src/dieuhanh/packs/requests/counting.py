@@ -23,15 +23,17 @@ Row = dict[str, Any]
 
 def hot_spots(facts: Facts) -> pa.Table:
     """Places where enough reports of one kind came close together in the last days; by kind, and by the commune of most
-    of their reports. Double reports count (they are the heat), refused ones do not. Nothing located: no number."""
-    rows = _located(facts)
+    of their reports. Double reports count (they are the heat), refused ones do not.
+
+    Quiet days are zero, so that a spot cools; a source that told no point in all that is handed over has no number."""
+    rows, told_points = _located(facts), pc.any(pc.is_valid(facts.tables[REPORTS]["lat"])).as_py()
     found: dict[str, float] = defaultdict(float)
     for category, commune in _spots(rows, facts):
         found[f"category={category}"] += 1
         if commune:
             found[f"commune={commune}"] += 1
     whole = sum(n for cut, n in found.items() if cut.startswith("category="))
-    return _answer(found, float(whole) if rows else None)
+    return _answer(found, float(whole) if told_points else None)
 
 
 def _spots(rows: list[Row], facts: Facts) -> Iterable[tuple[str, str]]:

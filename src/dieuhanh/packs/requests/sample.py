@@ -1,4 +1,4 @@
-"""A believable half year of reports, calls, receptions, petitions: most answered in time, some late, two hot spots.
+"""Some believable months of reports, calls, receptions, petitions: most answered in time, some late, two hot spots.
 
 The same bytes for the same arguments; nothing lies after `until`.
 """
@@ -12,7 +12,7 @@ from dieuhanh.packs.requests.sample_world import CATEGORIES, CHANNELS, COMMUNES,
 from dieuhanh.packs.requests.words import MATTER
 
 Row = dict[str, Any]
-SPAN = 180
+SPAN = 180  # days, of petitions and at most of reports
 OFFICES = tuple(office for _, _, office in COMMUNES.values())
 PACE = {"urgent": 1.6, "street": 48, "normal": 80, "complex": 230}  # hours until the answer, more or less
 RATINGS = ("very", "good", "neutral", "bad")
@@ -22,8 +22,8 @@ def rows(seed: int, until: datetime, n: int = 20_000) -> Mapping[str, Iterator[R
     """About `n` rows: {source id: rows for its push door}."""
     until = until.astimezone(HANOI).replace(microsecond=0)
     return {
-        "requests.reports_sample": iter(_reports(seed, until, max(int(n * 0.45), 300))),
-        "requests.calls_sample": iter(_calls(seed, until, max(int(n * 0.45), 300))),
+        "requests.reports_sample": iter(_reports(seed, until, max(int(n * 0.45), 300), min(max(n // 50, 80), SPAN))),
+        "requests.calls_sample": iter(_calls(seed, until, max(int(n * 0.45), 300), min(max(n // 200, 10), 60))),
         "requests.receptions_sample": _receptions(seed, until.date(), min(max(n // 400, 8), 26)),
         "requests.petitions_sample": _petitions(seed, until.date(), max(n // 50, 60)),
     }
@@ -39,9 +39,9 @@ def _moment(dice: Dice, until: datetime, reach: float) -> datetime:
 # ── reports ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _reports(seed: int, until: datetime, n: int) -> list[Row]:
+def _reports(seed: int, until: datetime, n: int, reach: int) -> list[Row]:
     dice = Dice(seed, "requests reports")
-    told = [_report(dice, number, _moment(dice, until, SPAN), until) for number in range(n)]
+    told = [_report(dice, number, _moment(dice, until, reach), until) for number in range(n)]
     for number, (category, commune, lat, lon) in enumerate(SPOTS * 7, n):
         one = _report(dice, number, _moment(dice, until, 5), until, category, commune)
         told.append(
@@ -64,8 +64,7 @@ def _report(dice: Dice, number: int, at: datetime, until: datetime, category: st
     row = {
         "code": f"PA-{at:%y%m%d}-{number:05}", "received_at": at.isoformat(),
         "sender": "business" if dice.share(0.12) else "citizen", "channel": dice.weighed(list(CHANNELS), list(CHANNELS.values())),
-        "category": category, "urgency": urgency,
-        "commune": commune, "office": whose or own, "publishable": dice.share(0.85),
+        "category": category, "urgency": urgency, "commune": commune, "office": whose or own, "publishable": dice.share(0.85),
         "lat": round(lat + dice.between(-0.03, 0.03), 3) if placed else None,
         "lon": round(lon + dice.between(-0.03, 0.03), 3) if placed else None,
     }  # fmt: skip
@@ -76,17 +75,28 @@ def _life(dice: Dice, at: datetime, until: datetime, urgency: str, slack: float)
     """What became of it by `until`; events that have not come yet are not told."""
     if (aside := dice.weighed(("", "refused", "duplicate", "passed"), (92, 3.5, 3, 1.5))) and at + days(1) < until:
         return {"status": aside, "office": None if aside != "duplicate" else "H19.01", "changed_at": (at + hours(20)).isoformat()}
-    forwarded = at + hours(dice.weighed((0.3, 1, 2.5, 5, 14), (30, 30, 20, 12, 8)) * dice.between(0.7, 1.3))
+    delay = hours(dice.weighed((0.3, 1, 2, 3.5, 7), (30, 30, 22, 12, 6)) * dice.between(0.7, 1.3))
+    forwarded = at + delay / 4 if urgency == "urgent" else _at_the_desk(at) + delay
     lost = dice.share(0.02)  # nobody passed it on
-    answered = max(forwarded, at + hours(PACE[urgency] * dice.between(0.35, 0.9 + slack))) if not lost else None
+    drag = 2.6 if dice.share(0.08) else 1
+    answered = max(forwarded, at + hours(PACE[urgency] * dice.between(0.35, 0.9 + slack) * drag))
     if lost or forwarded > until:
         return {"status": "new", "changed_at": at.isoformat()}
     returned = dice.weighed((0, 1, 2, 3), (93, 4, 1.5, 1.5))
     stuck = dice.share(0.02) or returned == 3
     passed_on = {"forwarded_at": forwarded.isoformat(), "returned": returned}
-    if answered is None or answered > until or stuck:
+    if answered > until or stuck:
         return passed_on | {"status": "working", "changed_at": forwarded.isoformat()}
     return passed_on | _answer(dice, answered, until)
+
+
+def _at_the_desk(at: datetime) -> datetime:
+    """That moment, or the next morning on which the desk is open: what comes at night is passed on then."""
+    if at.hour >= 16:
+        at = (at + days(1)).replace(hour=7, minute=30)
+    while at.weekday() > 4:
+        at = (at + days(1)).replace(hour=7, minute=30)
+    return max(at, at.replace(hour=7, minute=30))
 
 
 def _answer(dice: Dice, answered: datetime, until: datetime) -> Row:
@@ -95,7 +105,8 @@ def _answer(dice: Dice, answered: datetime, until: datetime) -> Row:
     reopened = dice.share(0.05) and again < until
     rating = dice.weighed(RATINGS, (30, 57, 8, 5)) if dice.share(0.38) else None
     return {
-        "answered_at": answered.isoformat(), "published_at": published.isoformat() if published < until else None,
+        "answered_at": answered.isoformat(),
+        "published_at": published.isoformat() if published < until and not dice.share(0.06) else None,
         "reopened_at": again.isoformat() if reopened else None, "rating": "bad" if reopened and rating else rating,
         "reanswered_at": last.isoformat() if reopened and last < until else None,
         "status": "reopened" if reopened and last >= until else "answered", "changed_at": answered.isoformat(),
@@ -105,9 +116,9 @@ def _answer(dice: Dice, answered: datetime, until: datetime) -> Row:
 # ── calls ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _calls(seed: int, until: datetime, n: int) -> list[Row]:
+def _calls(seed: int, until: datetime, n: int, reach: int) -> list[Row]:
     dice = Dice(seed, "requests calls")
-    told = [_call(dice, number, _moment(dice, until - minutes(30), 60)) for number in range(n)]
+    told = [_call(dice, number, _moment(dice, until - minutes(30), reach)) for number in range(n)]
     return sorted(told, key=lambda row: (row["rang_at"], row["code"]))
 
 

@@ -10,7 +10,7 @@ from dieuhanh.packs.requests.words import ASIDE, PLEASED
 
 ANSWERED: dict[str, Any] = {"at": "answered_at", "status": other_than(*ASIDE)}
 OF_ANSWERS: dict[str, Any] = {
-    "per": ("month", "day", "week", "quarter", "year"), "over": "office", "by": ("category", "channel", "sender", "commune"),
+    "per": ("month", "week", "quarter", "year"), "over": "office", "by": ("category", "channel"),
     "unit": "%", "owner": "report_desk", "better": Better.HIGHER,
     "basis": "Quy chế tiếp nhận, xử lý phản ánh của địa phương",
 }  # fmt: skip

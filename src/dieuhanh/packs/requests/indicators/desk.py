@@ -23,7 +23,7 @@ from dieuhanh.packs.requests.policies import head_goal, missed_goal, picked_goal
 from dieuhanh.packs.requests.words import PENDING
 
 HOTLINE: dict[str, Any] = {
-    "per": ("month", "day", "week", "hour"), "by": ("shift", "purpose"), "owner": "hotline",
+    "per": ("month", "day", "week"), "by": ("shift",), "owner": "hotline",
     "basis": "Quy chế vận hành tổng đài 1022 của địa phương",
 }  # fmt: skip
 RECEIVED: dict[str, Any] = {

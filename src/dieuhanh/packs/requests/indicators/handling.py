@@ -25,19 +25,19 @@ from dieuhanh.packs.requests.words import ASIDE
 OURS: dict[str, Any] = {"status": other_than(*ASIDE)}
 BASIS = "Quy chế tiếp nhận, xử lý phản ánh của địa phương; Nghị định 20/2008/NĐ-CP"
 CENSORED = "Ước lượng Kaplan – Meier (1958): phản ánh còn chờ là quan sát bị chặn"
-BY = ("category", "channel", "sender", "urgency", "commune")
+BY = ("category", "urgency", "sender")
 JUDGED: dict[str, Any] = {
     "per": ("month", "day", "week", "quarter", "year"), "over": "office", "by": BY, "unit": "%", "better": Better.HIGHER,
     "target": on_time_goal, "owner": "report_desk", "basis": BASIS, "costs": "missing",
     "remedy": "Trả lời trước hạn; việc cần lâu thì trả lời lần đầu nói rõ ai làm, bao giờ xong.",
 }  # fmt: skip
 PACE: dict[str, Any] = {
-    "per": ("month", "week", "quarter", "year"), "over": "office", "by": BY, "unit": "giờ", "better": Better.LOWER,
+    "per": ("month", "week", "quarter"), "over": "office", "by": ("category",), "unit": "giờ", "better": Better.LOWER,
     "owner": "report_desk", "basis": BASIS,
 }  # fmt: skip
 STANDING: dict[str, Any] = {
-    "per": "now", "kind": "state", "over": "office", "by": BY, "unit": "phản ánh", "decimals": 0, "better": Better.LOWER,
-    "owner": "report_desk", "basis": BASIS,
+    "per": "now", "kind": "state", "over": "office", "by": ("category", "urgency", "commune"), "unit": "phản ánh",
+    "decimals": 0, "better": Better.LOWER, "owner": "report_desk", "basis": BASIS,
 }  # fmt: skip
 NOT_OURS = "Phản ánh bị từ chối, trùng, gửi ra ngoài tỉnh; phản ánh không rõ hạn."
 

@@ -24,9 +24,10 @@ from dieuhanh.packs.requests.policies import dispatch_goal, misrouted_goal, refu
 from dieuhanh.packs.requests.words import ASIDE
 
 FLOW: dict[str, Any] = {
-    "per": ("month", "day", "week", "quarter", "year"), "over": "commune", "by": ("category", "channel", "sender", "urgency"),
+    "per": ("month", "day", "week", "quarter", "year"), "over": "commune", "by": ("category", "channel", "sender"),
     "owner": "report_desk", "basis": "Nghị định 20/2008/NĐ-CP, Nghị định 92/2017/NĐ-CP; quy chế của địa phương",
 }  # fmt: skip
+MANNER: dict[str, Any] = {**FLOW, "per": ("month", "week", "quarter"), "by": ("channel", "urgency")}  # how it was passed on
 COUNTED: dict[str, Any] = {**FLOW, "unit": "phản ánh", "decimals": 0}
 OURS: dict[str, Any] = {"status": other_than(*ASIDE)}
 
@@ -58,7 +59,7 @@ located = Indicator(
     value=share(count(reports, lat=present(), lon=present()), of=count(reports)),
     unit="%",
     better=Better.HIGHER,
-    **FLOW,
+    **MANNER,
 )
 hot = Indicator(
     id="requests.hot_spots",
@@ -88,7 +89,7 @@ dispatch = Indicator(
     better=Better.LOWER,
     target=dispatch_goal,
     excludes="Phản ánh chưa chuyển, phản ánh không ghi lúc chuyển.",
-    **FLOW,
+    **MANNER,
 )
 undispatched = Indicator(
     id="requests.undispatched_late",
@@ -110,7 +111,7 @@ refused = Indicator(
     unit="%",
     better=Better.LOWER,
     target=refused_goal,
-    **FLOW,
+    **MANNER,
 )
 misrouted = Indicator(
     id="requests.misrouted",
@@ -125,7 +126,7 @@ misrouted = Indicator(
     better=Better.LOWER,
     target=misrouted_goal,
     excludes="Phản ánh mà nguồn không ghi số lần chuyển trả.",
-    **FLOW,
+    **MANNER,
 )
 
 INCOMING = (received, from_business, located, hot, dispatch, undispatched, refused, misrouted)
