@@ -15,7 +15,6 @@ PACK = Pack(
     owner="report_desk",
     purpose="Người dân, doanh nghiệp phản ánh điều gì, ở đâu, cơ quan nào chưa trả lời, và trả lời có được hài lòng không.",
     order=50,
-    icon="speech",
     datasets=DATASETS,
     sources=SOURCES,
     indicators=INDICATORS,
