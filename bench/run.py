@@ -6,7 +6,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from bench import mqtt, push, reckoning, screens, series  # noqa: E402
+from bench import mqtt, push, reckoning, screens, series, whole  # noqa: E402
 from bench.figures import show  # noqa: E402
 
 BENCHES = {
@@ -20,6 +20,7 @@ BENCHES = {
     "reckoning": reckoning.reckoning,
     "series": series.page,
     "history": series.history,
+    "whole": whole.whole,
 }
 
 

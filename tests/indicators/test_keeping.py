@@ -153,6 +153,14 @@ def test_recompute_is_idempotent_and_needs_a_reason(world: World) -> None:
     assert actions.recompute(*ask, "sửa công thức", permit, NOW, CATALOG, world.gazetteer) == 0
 
 
+def test_all_are_reckoned_again_by_one_word(world: World) -> None:
+    carry(world, [DONE])
+    Value.objects.filter(unit="site", period="2026-11", slice="").update(number="7")
+    actions.recompute(world.warehouse, actions.ALL, date(2026, 11, 1), "sau khi nâng cấp", Permit.system("kiểm thử"), NOW, CATALOG,
+                      world.gazetteer)  # fmt: skip
+    assert "7" not in Value.objects.filter(unit="site", period="2026-11", slice="").values_list("number", flat=True)
+
+
 def test_a_target_with_its_document_counts_and_one_without_is_only_a_reference(world: World) -> None:
     carry(world, [{"indicator": "t.grdp", "unit": "70", "period": "2023", "value": Decimal("54894.49")}], dataset=figures)
     permit = Permit("7", "target.set", "t.grdp", "theo nghị quyết")

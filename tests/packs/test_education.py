@@ -17,7 +17,8 @@ STORES = ("sqlite",)  # what the pack counts does not know the operational store
 
 
 def fill(centre: Centre) -> None:
-    for answer in centre.receives_all({source: list(rows) for source, rows in catalog.sample("education")(5, NOW, 1_400).items()}):
+    made = catalog.sample("education")(5, NOW, 1_400)
+    for answer in centre.receives_all({source: list(rows) for source, rows in made.items()}):
         assert answer["set_aside"] == []
 
 

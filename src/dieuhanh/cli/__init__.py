@@ -35,7 +35,11 @@ _CRAWL = (
     _arg("--engine", default="", help="duckdb, or clickhouse: where the records are counted"),
     _arg("--json", action="store_true"),
 )
-_RECOMPUTE = (_arg("id"), _arg("--from", dest="start", required=True), _arg("--because", required=True))
+_RECOMPUTE = (
+    _arg("id", help="an indicator, or all"),
+    _arg("--from", dest="start", required=True),
+    _arg("--because", required=True),
+)
 _NEW_PACK = (
     _arg("name", help="small letters, digits and _"),
     _arg("--in", dest="folder", default="", help="folder of packs; without it, that of DIEUHANH_PACKS, or the product's own"),

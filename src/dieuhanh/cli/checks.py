@@ -32,7 +32,7 @@ def ask_settled() -> None:
 
 
 def recompute(args: argparse.Namespace) -> int:
-    """Reckon the closed periods of one indicator again, with a reason; twice changes nothing."""
+    """Reckon the closed periods of one indicator, or of all, again, with a reason; twice changes nothing."""
     django.setup()
     from dieuhanh.warehouse.ask import ask
 

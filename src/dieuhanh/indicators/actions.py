@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 AT_ONCE = 5_000
 MACHINE = "system"
+ALL = "all"  # in place of one indicator's id
 
 
 # ── values ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -111,10 +112,11 @@ def recompute(
     warehouse: Warehouse, indicator_id: str, first: date, because: str, permit: Permit, now: datetime,
     catalog: "Catalog | None" = None, gazetteer: Any = None,
 ) -> int:  # fmt: skip
-    """Reckon one indicator again by its definition of today, closed periods too; twice changes nothing."""
+    """Reckon one indicator, or ALL, again by its definition of today, closed periods too; twice changes nothing."""
     if not because.strip():
         raise BadInput("because", "Hãy nêu lý do tính lại.", "State why it is reckoned again.")
-    values = since(warehouse, indicator_id, first, now, catalog, gazetteer)
+    asked = [one.id for one in (catalog or _current()).indicators] if indicator_id == ALL else [indicator_id]
+    values = since(warehouse, asked, first, now, catalog, gazetteer)
     with transaction.atomic():
         revised = keep(values, (), now, because, permit.officer_id)
         detail = {"from": first.isoformat(), "revised": revised, "reckoned": len(values.numbers)}

@@ -70,15 +70,15 @@ def _clocked(work: Reckoning) -> list[Indicator]:
 
 
 def since(
-    warehouse: Engine, indicator_id: str, first: date, now: datetime,
+    warehouse: Engine, indicators: Iterable[str], first: date, now: datetime,
     catalog: "Catalog | None" = None, gazetteer: Gazetteer | None = None,
 ) -> Values:  # fmt: skip
-    """One indicator by its definition of today, in every period from that day on and for every unit."""
+    """These by their definition of today, in every period from that day on and for every unit."""
     work = Reckoning.of(warehouse, now, catalog, gazetteer)
-    indicator = work.catalog.indicator(indicator_id)
     passing.not_after(warehouse, now)
-    periods = touched(indicator, [first], now, True, None, work.policies)
-    return _whole(work, {indicator: periods})
+    known = (work.catalog.indicator(name) for name in indicators)
+    counted = [one for one in known if not isinstance(one.value, COMPOSED)]  # a composed one follows its parts
+    return _whole(work, {one: touched(one, [first], now, True, None, work.policies) for one in counted})
 
 
 def now_of(

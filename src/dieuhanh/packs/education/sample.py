@@ -31,7 +31,8 @@ class School:
 def rows(seed: int, until: datetime, n: int = 20_000) -> Mapping[str, Iterator[Row]]:
     """About `n` rows of as many schools as send them, at least 16: {source id: rows for its push door}."""
     day, levels = until.astimezone(HANOI).date(), tuple(LEVEL)
-    made = [School(f"TR-{i:04d}", levels[i % 4], COMMUNES[i // 4 % len(COMMUNES)], 2 + i % 3) for i in range(max(n // A_SCHOOL, 16))]
+    places = [COMMUNES[i // 4 % len(COMMUNES)] for i in range(max(n // A_SCHOOL, 16))]
+    made = [School(f"TR-{i:04d}", levels[i % 4], place, 2 + i % 3) for i, place in enumerate(places)]
     tell = {
         "schools": _schools,
         "classes": _classes,
