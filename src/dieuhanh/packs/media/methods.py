@@ -1,7 +1,7 @@
 """Phương pháp riêng của báo chí, mạng xã hội: chủ đề nóng, nơi bị chê dồn, tiếng nói chính thức so với tin đồn."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import timedelta
 from statistics import median
 from typing import Any
@@ -16,6 +16,7 @@ from dieuhanh.packs.media.words import RUMOURS
 MENTIONS, SITE = "media.mentions", "site"
 SCHEMA = pa.schema([("unit", pa.string()), ("slice", pa.string()), ("value", pa.float64())])
 DAY = timedelta(days=1)
+INSTANT = pa.timestamp("us", tz="UTC")
 
 
 # ── bursts ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -36,19 +37,24 @@ def _burst(facts: Facts, cut: str, rows: pa.Table) -> pa.Table:
     """Days of Hanoi, the oldest of which holds a row; a day on which nothing was said is no batch."""
     reach, scale, cost, least = (float(facts.policy[f"media.burst_{part}"]) for part in ("days", "scale", "cost", "least"))
     today = facts.now.astimezone(HANOI).date()
-    first = today - timedelta(days=int(reach) - 1)
-    said: dict[Any, Counter[str]] = defaultdict(Counter)
-    for at, what in zip(rows["at"].to_pylist(), rows[cut].to_pylist(), strict=True):
-        day = at.astimezone(HANOI).date()
-        if first <= day <= today:
-            said[day][what or ""] += 1
+    local = pc.local_timestamp(rows["at"].cast(pa.timestamp("us", tz=HANOI.key))).cast(pa.date32())
+    said: dict[Any, dict[str, int]] = defaultdict(dict)
+    for day, what, n in _counted(local, rows[cut]):
+        if today - timedelta(days=int(reach)) < day <= today:
+            said[day][what] = n
     days = sorted(said)
     if not days or days[-1] != today:
         return answer({}, 0.0 if days else None, cut)
     of = [sum(said[day].values()) for day in days]
     found = [what for what, n in said[today].items() if what and n >= least
-             and states([said[day][what] for day in days], of, scale, cost)[-1]]  # fmt: skip
+             and states([said[day].get(what, 0) for day in days], of, scale, cost)[-1]]  # fmt: skip
     return answer(dict.fromkeys(found, 1.0), float(len(found)), cut)
+
+
+def _counted(when: Any, what: Any) -> Iterator[tuple[Any, str, int]]:
+    """How many rows there are of each (when, what); a missing what is ""."""
+    table = pa.table({"when": when, "what": pc.fill_null(what, "")}).group_by(["when", "what"]).aggregate([([], "count_all")])
+    yield from zip(*(table[name].to_pylist() for name in ("when", "what", "count_all")), strict=True)
 
 
 def sudden_topics(facts: Facts) -> pa.Table:
@@ -57,11 +63,11 @@ def sudden_topics(facts: Facts) -> pa.Table:
     rows, windows = _about(facts), 28
     if not rows.num_rows:
         return answer({}, None, "topic")
+    age = pc.subtract(pa.scalar(facts.now, INSTANT).cast(pa.int64()), rows["at"].cast(INSTANT).cast(pa.int64()))
     counts: dict[str, list[int]] = defaultdict(lambda: [0] * (windows + 1))
-    for at, topic in zip(rows["at"].to_pylist(), rows["topic"].to_pylist(), strict=True):
-        back = int((facts.now - at) / DAY) if at <= facts.now else 0
+    for back, topic, n in _counted(pc.divide(pc.max_element_wise(age, 0), DAY // timedelta(microseconds=1)), rows["topic"]):
         if topic and back <= windows:
-            counts[topic][back] += 1
+            counts[topic][back] += n
     found = {topic: 1.0 for topic, (last, *old) in counts.items() if last >= least and _stands_out(old, last, limit)}
     return answer(found, float(len(found)), "topic")
 

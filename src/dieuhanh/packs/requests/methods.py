@@ -67,13 +67,10 @@ def wilson_low(good: int, all_of: int, z: float) -> float:
 def survival(times: Sequence[float], ended: Sequence[bool]) -> list[tuple[float, float]]:
     """(time, share that still waits after it) at each time something ended (Kaplan, Meier 1958); what has not ended
     counts as waiting up to its own time, and is at risk at that time."""
-    waits, found = 1.0, []
-    at = np.asarray(times, float)
-    done = np.asarray(ended, bool)
-    for time in np.unique(at[done]):
-        waits *= 1 - int((done & (at == time)).sum()) / int((at >= time).sum())
-        found.append((float(time), waits))
-    return found
+    at, done = np.asarray(times, float), np.asarray(ended, bool)
+    when, gone = np.unique(at[done], return_counts=True)
+    at_risk = len(at) - np.searchsorted(np.sort(at), when, "left")
+    return list(zip(when.tolist(), np.cumprod(1 - gone / at_risk).tolist(), strict=True))
 
 
 def median_wait(times: Sequence[float], ended: Sequence[bool]) -> float | None:
