@@ -7,6 +7,7 @@ run brings along: `args` (periods) and `closure` (which unit adds up into which)
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from threading import Lock
 from typing import Any
 
@@ -19,15 +20,47 @@ from dieuhanh.indicators.statements import Group, compiled, group_of, holds, in_
 
 @dataclass(frozen=True)
 class Query:
-    """One statement: columns _period, _unit, _slice, have (units with rows), then a0, a1 … for the leaves."""
+    """One statement: columns _period, _unit, _slice, have (units with rows), then a0, a1 … for the leaves.
+
+    Compiled when it is first asked: after a start the first batch waits for its own statements, not for those of all fields.
+    """
 
     group: Group
-    sql: str
     leaves: tuple[Leaf, ...]
     indicators: frozenset[str]
-    parameters: tuple[str, ...] = ()  # of a statement about one period alone: the columns of `args` it takes by name
-    held: bool = False  # it counts each unit's own in a stretch of days alone, which stays true until a row of these changes
-    up: str = ""  # then this statement adds them up
+    policies: Policies
+    dialect: str
+
+    @cached_property
+    def held(self) -> bool:
+        """It counts each unit's own in a stretch of days alone, which stays true until a row of these changes."""
+        return holds(self.group, self.leaves)
+
+    @property
+    def sql(self) -> str:
+        return self._texts[0]
+
+    @property
+    def up(self) -> str:
+        """The statement that adds up what is held, where one does."""
+        return self._texts[1]
+
+    @property
+    def parameters(self) -> tuple[str, ...]:
+        """Of a statement about one period alone: the columns of `args` it takes by name."""
+        return self._texts[2]
+
+    @cached_property
+    def _texts(self) -> tuple[str, str, tuple[str, ...]]:
+        with _compiling:
+            if self.held:
+                return (*in_two(self.group, self.leaves, self.policies, self.dialect), ())
+            text = compiled(self.group, self.leaves, self.policies, self.dialect)
+            sql, parameters = engine.with_parameters(text, self.dialect, ARGS)
+            return sql, "", parameters
+
+
+_compiling = Lock()  # the maker of statements works for one at a time
 
 
 Place = tuple[int, int]  # number of the query, number of the leaf in it
@@ -42,7 +75,7 @@ class Plan:
 
 
 def plan(indicators: Iterable[Indicator], policies: Policies, edition: Any, dialect: str) -> Plan:
-    """The statements that reckon these indicators; compiled when first asked for, by engine and edition of the catalogue."""
+    """The statements that reckon these indicators, kept by engine and edition of the catalogue."""
     key = tuple(sorted((name, repr(value)) for name, value in policies.items()))
     with _lock:
         kept = _kept.get(dialect)
@@ -56,7 +89,7 @@ _lock = Lock()
 
 
 def lay_out(indicators: Iterable[Indicator], policies: Policies, dialect: str) -> Plan:
-    """Gather leaves by what can share a statement, and compile each statement."""
+    """Gather leaves by what can share a statement."""
     wanted: dict[Group, dict[Leaf, int]] = {}
     users: dict[Group, set[str]] = defaultdict(set)
     places: dict[tuple[str, str], tuple[Place, ...]] = {}
@@ -66,16 +99,8 @@ def lay_out(indicators: Iterable[Indicator], policies: Policies, dialect: str) -
             places[indicator.id, cut] = tuple(_place(wanted, group, leaf) for group, leaf in found)
             for group, _ in found:
                 users[group].add(indicator.id)
-    texts = [_query(group, tuple(found), frozenset(users[group]), policies, dialect) for group, found in wanted.items()]
-    return Plan(tuple(texts), places)
-
-
-def _query(group: Group, found: tuple[Leaf, ...], users: frozenset[str], policies: Policies, dialect: str) -> Query:
-    if holds(group, found):
-        own, up = in_two(group, found, policies, dialect)
-        return Query(group, own, found, users, held=True, up=up)
-    sql, parameters = engine.with_parameters(compiled(group, found, policies, dialect), dialect, ARGS)
-    return Query(group, sql, found, users, parameters)
+    asked = (Query(group, tuple(found), frozenset(users[group]), policies, dialect) for group, found in wanted.items())
+    return Plan(tuple(asked), places)
 
 
 def _place(wanted: dict[Group, dict[Leaf, int]], group: Group, leaf: Leaf) -> Place:
