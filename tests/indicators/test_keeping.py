@@ -156,8 +156,8 @@ def test_recompute_is_idempotent_and_needs_a_reason(world: World) -> None:
 def test_all_are_reckoned_again_by_one_word(world: World) -> None:
     carry(world, [DONE])
     Value.objects.filter(unit="site", period="2026-11", slice="").update(number="7")
-    actions.recompute(world.warehouse, actions.ALL, date(2026, 11, 1), "sau khi nâng cấp", Permit.system("kiểm thử"), NOW, CATALOG,
-                      world.gazetteer)  # fmt: skip
+    permit = Permit.system("kiểm thử")
+    actions.recompute(world.warehouse, actions.ALL, date(2026, 11, 1), "nâng cấp", permit, NOW, CATALOG, world.gazetteer)
     assert "7" not in Value.objects.filter(unit="site", period="2026-11", slice="").values_list("number", flat=True)
 
 

@@ -101,6 +101,7 @@ def test_a_bomb_is_unpacked_no_further_than_the_limit():
         (b"[]", "br"),
         (gzip.compress(gzip.compress(b"[]")), "gzip, gzip"),
     ],
+    ids=("cut", "not packed", "cut in its head", "two in one", "of another kind", "packed twice"),  # gzip tells the time
 )
 def test_a_body_packed_badly_is_no_body(packed, name):
     assert "compressed body" in refused(lambda request: answer(packed, content_encoding=name))

@@ -342,8 +342,8 @@ lookups = Dataset(
     fields=(
         choice("channel", "Kênh", words.CHANNEL, required=True),
         date("day", "Ngày", required=True),
-        integer("lookups", "Lượt tra cứu", unit="lượt", low=0, required=True),
-        integer("answered", "Lượt có kết quả", unit="lượt", low=0, required=True),
+        integer("lookups", "Lượt tra cứu", unit="lượt tra cứu", low=0, required=True),
+        integer("answered", "Lượt có kết quả", unit="lượt tra cứu", low=0, required=True),
     ),
     keep=days(5 * 365),
 )

@@ -79,7 +79,7 @@ systems_seen = Indicator(
     short="Hệ thống có cảnh báo",
     question="Trong kỳ có bao nhiêu hệ thống khác nhau có cảnh báo mức cao hoặc nguy cấp?",
     value=count(events, distinct="system", severity=SERIOUS, system=present()),
-    **{**SEEN, "per": ("day", "week", "month"), "unit": "hệ thống"},
+    **{**SEEN, "per": ("day", "week", "month"), "unit": "hệ thống thông tin"},
     excludes="Cảnh báo mà nguồn không ghi mã hệ thống.",
 )
 unnamed_alerts = Indicator(

@@ -37,7 +37,7 @@ systems = Indicator(
     short="Hệ thống",
     question="Lúc này có bao nhiêu hệ thống thông tin đang dùng, theo cấp độ?",
     value=count(assets, at=OPEN, **IN_USE),
-    **{**NOW_SHARE, "unit": "hệ thống", "better": Better.NONE, "decimals": 0, "costs": ""},
+    **{**NOW_SHARE, "unit": "hệ thống thông tin", "better": Better.NONE, "decimals": 0, "costs": ""},
 )
 approved = Indicator(
     id="cyber.approved",
@@ -113,7 +113,7 @@ restores = Indicator(
     question="Trong quý có bao nhiêu hệ thống khác nhau đã khôi phục thử thành công từ bản sao lưu?",
     value=count(backups, distinct="system", kind="restore", succeeded=True),
     per=("quarter", "month", "year"),
-    **{**SHARE, "unit": "hệ thống", "decimals": 0},
+    **{**SHARE, "unit": "hệ thống thông tin", "decimals": 0},
 )
 endpoints_covered = Indicator(
     id="cyber.endpoints_covered",

@@ -53,7 +53,7 @@ outlets = Indicator(
     code="TT01.3",
     question="Trong kỳ bao nhiêu cơ quan báo chí, cổng thông tin đăng bài nhắc đến địa phương?",
     value=count(mentions, distinct="outlet", about=True, channel=("press", "portal")),
-    unit="cơ quan",
+    unit="cơ quan báo chí",
     **{**FLOW, "by": ("topic",)},
 )
 negative = Indicator(

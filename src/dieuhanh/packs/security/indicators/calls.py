@@ -101,7 +101,7 @@ grave_open = Indicator(
     value=count(calls, at=OPEN, level=HIGH, spam=False, duplicate_of=missing(), closed_at=missing()),
     per="now",
     kind="state",
-    unit="việc",
+    unit="vụ việc",
     decimals=0,
     over="commune",
     by=("line", "kind"),

@@ -63,7 +63,7 @@ passengers = Indicator(
     code="GT14.2",
     question="Trong kỳ xe buýt chở bao nhiêu lượt hành khách?",
     value=total(trips, "passengers", status="run"),
-    unit="lượt",
+    unit="lượt khách",
     decimals=0,
     **BUS,
 )
