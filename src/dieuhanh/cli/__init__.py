@@ -24,7 +24,7 @@ _PERSON = (
     _arg("--login", default=""),
 )
 _SAMPLE = (
-    _arg("pack"),
+    _arg("pack", help="a pack, or all"),
     _arg("--seed", type=int, default=1),
     _arg("--until", required=True, help="the last moment of the story, ISO 8601"),
     _arg("--rows", type=int, default=20000),

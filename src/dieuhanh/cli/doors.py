@@ -6,7 +6,7 @@ import mimetypes
 import sys
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,7 @@ import django
 from dieuhanh import settings
 from dieuhanh.clock import now
 from dieuhanh.declare import HANOI, Permit
-from dieuhanh.errors import NotFound, Refused, StoreError
+from dieuhanh.errors import BadInput, NotFound, Refused, StoreError
 
 TYPES = {".csv": "text/csv", ".ndjson": "application/x-ndjson", ".jsonl": "application/x-ndjson", ".json": "application/json",
          ".geojson": "application/geo+json",
@@ -111,21 +111,30 @@ def mapping(args: argparse.Namespace) -> int:
 
 
 def sample(args: argparse.Namespace) -> int:
-    """Write made rows: NDJSON, the same bytes for the same arguments."""
+    """Write made rows of a pack, or of all: NDJSON, the same bytes for the same arguments."""
     from dieuhanh import catalog
     from dieuhanh.catalog import named
 
-    named.pack(args.pack)
+    if args.pack == "all" and not args.out:
+        raise BadInput("out", "Mẫu của mọi lĩnh vực cần một thư mục: --out.", "The samples of all fields need a folder: --out.")
     until = datetime.fromisoformat(args.until)
     until = until if until.tzinfo else until.replace(tzinfo=HANOI)
-    made = catalog.sample(args.pack)(args.seed, until, args.rows)
-    if not args.out:
-        for row in next(iter(made.values())):
-            sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
-        return 0
-    folder = Path(args.out)
+    for pack in catalog.current().packs if args.pack == "all" else (named.pack(args.pack),):
+        _told(catalog.sample(pack.id)(args.seed, until, args.rows), args.out)
+    return 0
+
+
+def _told(made: Mapping[str, Iterable[Any]], out: str) -> None:
+    """One file a source in that folder; without one, the first source to the screen."""
+    if not out:
+        sys.stdout.writelines(map(_line, next(iter(made.values()))))
+        return
+    folder = Path(out)
     folder.mkdir(parents=True, exist_ok=True)
     for source, rows in made.items():
-        with (folder / f"{source}.ndjson").open("w", encoding="utf-8") as out:
-            out.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-    return 0
+        with (folder / f"{source}.ndjson").open("w", encoding="utf-8") as file:
+            file.writelines(map(_line, rows))
+
+
+def _line(row: Any) -> str:
+    return json.dumps(row, ensure_ascii=False) + "\n"
