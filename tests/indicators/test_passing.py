@@ -8,7 +8,7 @@ import pytest
 
 from dieuhanh.declare import NOW as NOW_MOMENT
 from dieuhanh.declare import OPEN, Indicator, before, count, not_yet, plus, share, since
-from dieuhanh.indicators import actions
+from dieuhanh.indicators import actions, passing
 from dieuhanh.indicators.compute import compute, due
 from dieuhanh.indicators.models import Value
 from dieuhanh.journal.models import Entry
@@ -65,3 +65,13 @@ def test_a_minute_in_which_nothing_goes_by_costs_a_look(world: World) -> None:
     assert len(asked) == 1 and Entry.objects.count() == entries
     midnight = NOW + timedelta(hours=14)
     assert actions.reckon_due(world.warehouse, midnight, CATALOG, world.gazetteer) > 0, "a new day has values of its own"
+
+
+def test_a_month_that_ended_while_nobody_counted_is_counted_to_its_end(world: World) -> None:
+    """Due on 26 November, never done: on the 24th nothing is late; a centre that was off until 2 December says so of November."""
+    carry(world, [{**dossier(random.Random(1), 1), "due_at": NOW + timedelta(days=2), "ended_at": None}], NOW)
+    month = Value.objects.filter(indicator="t.late", unit="site", period="2026-11", slice="")
+    assert not month.exists()
+    passing._marks.clear()  # as after a start
+    actions.reckon_due(world.warehouse, NOW + timedelta(days=8), CATALOG, world.gazetteer)
+    assert list(month.values_list("number", "whole")) == [("0", "1")]

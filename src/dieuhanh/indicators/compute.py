@@ -49,9 +49,11 @@ def compute(
 
 
 def due(warehouse: Engine, now: datetime, catalog: "Catalog | None" = None, gazetteer: Gazetteer | None = None) -> Values:
-    """The values of the running periods that change as time passes, with no news: overdue, due soon, time in a state."""
+    """The values that change as time passes, with no news: overdue, due soon, time in a state. Of the running periods, and of
+    those that ended since all was last brought up to date."""
     work = Reckoning.of(warehouse, now, catalog, gazetteer)
-    return _whole(work, {one: running(one, now, work.policies) for one in _clocked(work)})
+    last = passing.last_day(work)
+    return _whole(work, {one: running(one, now, work.policies, last) for one in _clocked(work)})
 
 
 def passed(work: Reckoning) -> Values:

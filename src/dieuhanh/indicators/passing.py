@@ -6,11 +6,12 @@ that runs with the clock is reckoned once. A reckoning at an earlier instant tha
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from weakref import WeakKeyDictionary
 
 import ibis
+from django.db.models import Max
 
 from dieuhanh.declare.conditions import Moment
 from dieuhanh.declare.dataset import Dataset
@@ -19,12 +20,14 @@ from dieuhanh.declare.indicator import Indicator
 from dieuhanh.declare.measures import Rows, rows_of
 from dieuhanh.indicators import engine
 from dieuhanh.indicators.express import any_of
+from dieuhanh.indicators.models import Value
 from dieuhanh.indicators.periods import local_day
 from dieuhanh.indicators.reckoning import Reckoning
 from dieuhanh.indicators.want import Want, running
 from dieuhanh.warehouse.reading import Engine
 
 Row = Mapping[str, str | None]  # field → unit or slice
+FORGOTTEN = timedelta(days=400)  # a centre that was off for longer does not count its old periods again
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,15 @@ def since(work: Reckoning) -> datetime | None:
     """From when on moments may have gone by unnoticed; None: everything may have moved."""
     held, here = _marks.get(work.warehouse), _here(work)
     return held.at if held and (held.day, held.under) == (here.day, here.under) and held.at <= here.at else None
+
+
+def last_day(work: Reckoning) -> date:
+    """The day on which all was last brought up to date: a period that ended since has its last moments still to be counted."""
+    held = _marks.get(work.warehouse)
+    if held:
+        return min(held.day, local_day(work.now))
+    newest = Value.objects.aggregate(newest=Max("reckoned_at"))["newest"]  # after a start: when something was last reckoned
+    return max(local_day(min(newest or work.now, work.now)), local_day(work.now) - FORGOTTEN)
 
 
 def _here(work: Reckoning) -> Mark:

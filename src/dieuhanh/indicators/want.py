@@ -152,6 +152,9 @@ def times_spans(indicator: Indicator) -> bool:
     return isinstance(indicator.value, TimeIn) or _spans(indicator)
 
 
-def running(indicator: Indicator, now: datetime, policies: Policies) -> set[Period]:
-    """The periods that hold this moment."""
-    return touched(indicator, [local_day(now)], now, False, None, policies)
+def running(indicator: Indicator, now: datetime, policies: Policies, since: date | None = None) -> set[Period]:
+    """The periods that hold this moment, and those that held one since that day."""
+    today = local_day(now)
+    first = min(since or today, today)
+    days = [first + timedelta(days=n) for n in range((today - first).days + 1)]
+    return touched(indicator, days, now, False, None, policies)
