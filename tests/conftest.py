@@ -9,6 +9,11 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# The same examples in every run, however busy the machine is.
+settings.register_profile("ours", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("ours")
 
 _GIVEN = ("DIEUHANH_ROOT", "DIEUHANH_CLICKHOUSE_URL")
 _HOME = Path(tempfile.mkdtemp(prefix="dieuhanh-test-"))

@@ -59,13 +59,15 @@ def opened(centre: Centre, role: str) -> dict[str, str]:
 @pytest.mark.parametrize("theme", ["dark", "light"])
 @pytest.mark.parametrize("role", ["leader", "administrator"])
 def test_axe_finds_nothing_on_any_page(filled: Centre, show: Any, role: str, theme: str) -> None:
+    """Only colours differ between the themes, so the light one is asked for its contrast alone."""
     pages = opened(filled, role)
     assert len(pages) > 8, sorted(pages)
+    asked = {"runOnly": AXE} if theme == "dark" else {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
     page, wrong = show(pages, theme=theme, path=next(iter(pages)), policy=None), []
     for path in pages:
         page.goto(f"http://ioc.test{path}")
         page.add_script_tag(path=build.ASSETS / "node_modules" / "axe-core" / "axe.min.js")
-        found = page.evaluate("tags => axe.run(document, {runOnly: tags})", AXE)["violations"]
+        found = page.evaluate("asked => axe.run(document, asked)", asked)["violations"]
         wrong += [f"{path} {one['id']}: {one['nodes'][0]['target']}" for one in found]
     assert not wrong, "\n".join(wrong)
 

@@ -31,6 +31,7 @@ from dieuhanh.warehouse.serving import engine_named
 from tests.world import CSV, NDJSON, Centre, as_bytes
 
 ROWS = 200
+AT_ONCE = 16
 UNTIL = datetime.fromisoformat("2026-11-23T17:00:00+07:00")
 CLOSE = Fraction(1, 10**9)
 FACTS = Path(__file__).parents[2] / "fixtures" / "economy" / "facts.csv"
@@ -70,7 +71,8 @@ def reckoned(centre: Centre, clickhouse: ClickHouse) -> Two:
     taken = catalog.current()
     news = [fetch(taken.source("economy.facts"), FACTS.read_bytes(), CSV, centre.now)]
     news += [fetch(taken.source(source), as_bytes(rows), NDJSON, centre.now) for source, rows in made_rows().items()]
-    kept = [one for one in line.receive(centre.warehouse, news, centre.now) if isinstance(one, Loaded)]
+    groups = (news[at : at + AT_ONCE] for at in range(0, len(news), AT_ONCE))  # as many as a line takes into one commit
+    kept = [one for few in groups for one in line.receive(centre.warehouse, few, centre.now) if isinstance(one, Loaded)]
     assert len(kept) == len(news) and sum(one.accepted for one in kept) > ROWS
     facts = derive(centre.warehouse, kept, centre.now, now_in_force(centre.now))
     mirror(centre.warehouse, clickhouse, (dataset for pack in taken.packs for dataset in pack.datasets))

@@ -23,6 +23,11 @@ _PERSON = (
     _arg("--office", default=""),
     _arg("--login", default=""),
 )
+_PUSH = (
+    _arg("source", help="a source, or a folder of files named after their sources"),
+    _arg("file", nargs="?"),
+    _arg("--mapping"),
+)
 _SAMPLE = (
     _arg("pack", help="a pack, or all"),
     _arg("--seed", type=int, default=1),
@@ -63,7 +68,7 @@ COMMANDS: tuple[tuple[str, str, str, tuple[Setup, ...]], ...] = (
     ("explain", "info.explain", "read a declaration back, in Vietnamese", (_arg("id"),)),
     ("catalog", "info.catalog", "print what is declared", (_arg("--json", action="store_true"),)),
     ("key", "doors.key", "make a push or read key; printed once", (_arg("source", nargs="?"), _arg("--read", metavar="ROLE"))),
-    ("push", "doors.push", "send a file through the push door", (_arg("source"), _arg("file"), _arg("--mapping"))),
+    ("push", "doors.push", "send a file through the push door, or every file of a folder", _PUSH),
     ("mapping", "doors.mapping", "load a mapping: mapping add SOURCE FILE", _MAPPING),
     ("person", "people.person", "add a person and print a one-time link", _PERSON),
     ("sample", "doors.sample", "made rows of a pack: the same bytes for the same arguments", _SAMPLE),

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import sys
 from datetime import date
 
 import django
@@ -27,8 +28,8 @@ def ask_settled() -> None:
     """Wait until the line has carried what it holds, where it runs."""
     from dieuhanh.warehouse.ask import ask, runs
 
-    if runs():
-        ask("settled")
+    while runs() and not ask("settled"):
+        print("dieuhanh: còn dòng chưa tính xong / rows are still being reckoned …", file=sys.stderr, flush=True)
 
 
 def recompute(args: argparse.Namespace) -> int:

@@ -15,7 +15,7 @@ import django
 
 from dieuhanh import settings
 from dieuhanh.clock import now
-from dieuhanh.declare import HANOI, Permit
+from dieuhanh.declare import HANOI, Permit, Source
 from dieuhanh.errors import BadInput, NotFound, Refused, StoreError
 
 TYPES = {".csv": "text/csv", ".ndjson": "application/x-ndjson", ".jsonl": "application/x-ndjson", ".json": "application/json",
@@ -42,23 +42,35 @@ def key(args: argparse.Namespace) -> int:
 
 
 def push(args: argparse.Namespace) -> int:
-    """Send a file through the push door, as a source system would; large NDJSON files in parts of 1,000 rows."""
+    """Send a file through the push door, as a source system would, large NDJSON files in parts of 1,000 rows; or every file of
+    a folder, each named after its source."""
     django.setup()
     from dieuhanh.catalog import named
+
+    folder = Path(args.source)
+    if args.file:
+        _print(_pushed(named.source(args.source), Path(args.file), args.mapping))
+    elif folder.is_dir():
+        for file in sorted(one for one in folder.iterdir() if one.suffix in TYPES):
+            print(file.stem, flush=True)
+            _print(_pushed(named.source(file.stem), file, args.mapping))
+    else:
+        raise NotFound("no_file", f"Không có thư mục {folder}.", f"There is no folder {folder}.")
+    return 0
+
+
+def _pushed(source: Source, file: Path, mapping: str | None) -> list[dict[str, Any]]:
+    """What the door answered to each part of a file."""
     from dieuhanh.connect.actions import make_key, revoke_key
 
-    source = named.source(args.source)
-    file = Path(args.file)
     if not file.exists():
-        raise NotFound("no_file", f"Không có tệp {args.file}.", f"There is no file {args.file}.")
+        raise NotFound("no_file", f"Không có tệp {file}.", f"There is no file {file}.")
     permit = Permit.system(f"dieuhanh push {file.name}")
     secret = make_key(source, permit, now())
     try:
-        answers = [_send(source.id, part, file, secret, args.mapping) for part in _parts(file)]
+        return [_send(source.id, part, file, secret, mapping) for part in _parts(file)]
     finally:
         revoke_key(source, secret, permit, now())
-    _print(answers)
-    return 0
 
 
 def _parts(file: Path) -> Iterator[bytes]:

@@ -9,7 +9,6 @@ import pyarrow.compute as pc
 from dieuhanh.declare import Derivation
 
 MINUTE, HOUR = 60_000_000, 3_600_000_000
-UNKNOWN = pa.scalar(None, pa.float64())
 
 
 def reporting(work: Derivation) -> pa.Table:
@@ -47,10 +46,10 @@ def _percent(rows: pa.Table, key: tuple[str, ...], name: str, part: str, of: str
 
 def _over(part: pa.ChunkedArray, of: pa.ChunkedArray) -> pa.ChunkedArray:
     below = of.cast(pa.float64())
-    known = pc.if_else(pc.greater(below, 0.0), below, UNKNOWN)
+    known = pc.if_else(pc.greater(below, 0.0), below, pa.scalar(None, pa.float64()))
     return pc.divide(part.cast(pa.float64()), known)
 
 
 def _between(start: pa.ChunkedArray, end: pa.ChunkedArray, unit: int) -> pa.ChunkedArray:
     long = pc.divide(pc.subtract(end.cast(pa.int64()), start.cast(pa.int64())).cast(pa.float64()), float(unit))
-    return pc.if_else(pc.greater_equal(long, 0.0), long, UNKNOWN)
+    return pc.if_else(pc.greater_equal(long, 0.0), long, pa.scalar(None, pa.float64()))

@@ -205,7 +205,12 @@ def made_of(one: Shown) -> str:
     """A share's two counts."""
     if one.part is None or not one.whole or not isinstance(one.indicator.value, Share | Ratio | Score):
         return ""
-    return f"{say.plain(one.part)} / {say.plain(one.whole)}"
+    return f"{say.plain(_short(one.part))} / {say.plain(_short(one.whole))}"
+
+
+def _short(value: Decimal) -> Decimal:
+    """What was measured carries the digits of a machine: two say enough beside a share."""
+    return value if value == round(value, 3) else round(value, 2)
 
 
 def bullet(one: Shown, points: Sequence[Point]) -> dict[str, Any]:
