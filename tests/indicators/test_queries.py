@@ -15,6 +15,7 @@ from dieuhanh.indicators import actions, queries
 from dieuhanh.indicators.compute import compute, now_of
 from dieuhanh.indicators.history import row_of
 from dieuhanh.indicators.models import Value
+from dieuhanh.indicators.shown import Shown, comparable
 from dieuhanh.warehouse.revisions import values_as_of
 from tests.indicators.world import NOW, TinyCatalog, World, at, dossiers, figures, money_in
 
@@ -175,3 +176,15 @@ def test_a_months_amount_is_not_held_against_the_target_of_a_year():
 
     flow, rate, summed = (whole.current().indicator(one) for one in ("economy.exports", "economy.iip_growth", "economy.revenue"))
     assert [queries._of_a_year(one) for one in (flow, rate, summed)] == [False, True, True]
+
+
+def test_an_amount_of_a_month_that_still_runs_is_not_held_against_a_whole_one():
+    from dieuhanh import catalog as whole
+
+    def shown(name: str, month: str) -> Shown:
+        return Shown(whole.current().indicator(name), "site", Period.parse(month))
+
+    running, over = NOW.strftime("%Y-%m"), "2026-10"
+    told = [(name, month, comparable(shown(name, month), NOW)) for name in ("traffic.accidents", "services.on_time_closed")
+            for month in (running, over)]  # fmt: skip
+    assert [one for _, _, one in told] == [False, True, True, True]

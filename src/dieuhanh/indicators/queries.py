@@ -17,7 +17,7 @@ from dieuhanh.indicators import policies
 from dieuhanh.indicators.history import as_of
 from dieuhanh.indicators.models import Target, Value
 from dieuhanh.indicators.periods import local_day
-from dieuhanh.indicators.shown import Goal, Point, Shown, decimal, declared_goal, limit, pace, period_of, shown
+from dieuhanh.indicators.shown import Goal, Point, Shown, comparable, decimal, declared_goal, limit, pace, period_of, shown
 from dieuhanh.indicators.statements import SITE
 from dieuhanh.indicators.units import tree
 from dieuhanh.places.queries import load_gazetteer
@@ -133,7 +133,7 @@ def _shown(indicator: Indicator, row: Value | None, unit: str, catalog: "Catalog
 def _with_goals(made: Mapping[str, Shown], catalog: "Catalog", now: datetime) -> dict[str, Shown]:
     numbers = policies.in_force(catalog.policies.values(), local_day(now))
     targets = _targets(made.values(), local_day(now))
-    last = _last_year(made.values())
+    last = _last_year(one for one in made.values() if comparable(one, now))
     return {name: _judged(one, numbers, targets, last.get(name), now) for name, one in made.items()}
 
 
@@ -184,7 +184,7 @@ def _targets(made: Iterable[Shown], today: date) -> dict[tuple[str, str, str], T
 def _last_year(made: Iterable[Shown]) -> dict[str, Decimal]:
     """Of each, the number of the same period of the year before, of the same unit and slice."""
     wanted = {(one.indicator.id, one.unit, one.period.year_before().text, one.slice, one.compared_with): one.indicator.id
-              for one in made if one.period and not one.compared_with}  # fmt: skip
+              for one in made if one.period}  # fmt: skip
     rows = Value.objects.filter(indicator__in={key[0] for key in wanted}, unit__in={key[1] for key in wanted},
                                 period__in={key[2] for key in wanted}, number__isnull=False)  # fmt: skip
     found = {(row.indicator, row.unit, row.period, row.slice, row.compared_with): row.number for row in rows}

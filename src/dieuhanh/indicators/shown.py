@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from dieuhanh.declare.indicator import Better, Indicator
-from dieuhanh.declare.measures import AsLoaded, Method, rows_of
+from dieuhanh.declare.measures import AsLoaded, Count, Method, Plus, TimeIn, Total, rows_of
 from dieuhanh.declare.period import Period
 from dieuhanh.declare.policy import Policy
 from dieuhanh.declare.source import Source
@@ -163,3 +163,9 @@ def pace(indicator: Indicator, goal: Goal, period: Period, now: datetime) -> Dec
     year = Period.of("year", period.start)
     days = (min(period.end, now.date()) - year.start).days
     return goal.value * days / (year.end - year.start).days
+
+
+def comparable(one: Shown, now: datetime) -> bool:
+    """Whether it may stand beside the same period of the year before: an amount of a period that still runs may not."""
+    amount = isinstance(one.indicator.value, Count | Total | TimeIn | Plus) and one.indicator.kind != "state"
+    return one.period is not None and not one.compared_with and not (amount and one.period.ends() > now)

@@ -12,7 +12,7 @@ from dieuhanh.indicators.history import as_of, standing_then
 from dieuhanh.indicators.models import Value
 from dieuhanh.indicators.periods import local_day
 from dieuhanh.indicators.queries import _before, _catalog, _drawn, _lowest, _worst_first
-from dieuhanh.indicators.shown import Point, Shown, period_of, shown
+from dieuhanh.indicators.shown import Point, Shown, comparable, period_of, shown
 from dieuhanh.warehouse.ask import ask
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def gains(whole: Shown, field: str, at: datetime, catalog: "Catalog | None" = No
 
 def last_years(figures: Mapping[str, Shown], at: datetime) -> dict[str, Shown]:
     """The same figures, each beside what was known then of the same period of the year before."""
-    dated = [one for one in figures.values() if one.period and not one.compared_with]
+    dated = [one for one in figures.values() if comparable(one, at)]
     if not dated:
         return dict(figures)
     names, units = sorted({one.indicator.id for one in dated}), sorted({one.unit for one in dated})
@@ -73,11 +73,13 @@ def last_years(figures: Mapping[str, Shown], at: datetime) -> dict[str, Shown]:
     rows = ask("values_as_of", indicators=names, units=units, periods=periods, at=at.isoformat())
     known = {_key(row["indicator"], row["unit"], row["period"], row["slice"]): row["number"] for row in rows
              if row["number"] is not None and not row["compared_with"]}  # fmt: skip
-    return {name: replace(one, last_year=_before_of(one, known)) for name, one in figures.items()}
+    return {
+        name: replace(one, last_year=_before_of(one, known) if comparable(one, at) else None) for name, one in figures.items()
+    }
 
 
 def _before_of(one: Shown, known: Mapping[tuple[str, str, str, str], str]) -> Decimal | None:
-    if one.period is None or one.compared_with:
+    if one.period is None:
         return None
     found = known.get(_key(one.indicator.id, one.unit, one.period.year_before().text, one.slice))
     return Decimal(found) if found is not None else None

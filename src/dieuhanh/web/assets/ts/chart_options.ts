@@ -48,7 +48,7 @@ export function options(data: ChartData, colour: Colours, lang: Lang, width = 80
     tooltip: { trigger: "axis", renderMode: "richText", valueFormatter: say, backgroundColor: colour("s3"), borderColor: colour("line"), textStyle: { color: colour("t1"), fontSize: 13, fontFamily: FONT } },
     xAxis: {
       type: "category", data: data.labels.slice(from), boundaryGap: data.kind === "bar",
-      axisTick: { show: false }, axisLine: { lineStyle: { color: colour("line") } }, axisLabel: { color: colour("t3"), hideOverlap: true, ...(data.kind === "line" ? { alignMinLabel: "left", alignMaxLabel: "right" } : {}) },
+      axisTick: { show: false }, axisLine: { lineStyle: { color: colour("line") } }, axisLabel: { color: colour("t3"), hideOverlap: true, ...(data.kind === "line" ? { alignMinLabel: "left" } : {}) },
     },
     yAxis: {
       type: "value", scale: data.kind === "line" && !data.from_zero, splitNumber: 4,
