@@ -149,4 +149,4 @@ def _weather(seed: int, start: datetime, until: datetime) -> Iterator[Row]:
             "pressure": round(100.2 - 0.1 * warm, 2), "condition": "Mưa rào" if _rains(at) else "Ít mây",
             "commune": WEATHER.commune,
         }  # fmt: skip
-        yield from (told, told | {"station": BEYOND.code, "temp": round(temp - 1, 1), "commune": None})
+        yield from (told, told | {"station": BEYOND.code, "temp": round(temp - 1, 1), "commune": None, "outside": True})

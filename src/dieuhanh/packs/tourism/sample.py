@@ -22,7 +22,8 @@ VISIT_DAYS, STAY_DAYS = 430, 90
 
 def rows(seed: int, until: datetime, n: int = 12_000) -> Mapping[str, Iterator[Row]]:
     """About `n` counts up to `until`, with 430 days of visits, 90 of stays, 14 months of income and what guests said."""
-    until = until.astimezone(UTC).replace(minute=0, second=0, microsecond=0)
+    until = until.astimezone(UTC)
+    until = until.replace(minute=until.minute // 30 * 30, second=0, microsecond=0)
     today = until.astimezone(HANOI).date()
     dice = {name: random.Random(f"{seed} {name}").random for name in (
         "counts", "visits", "stays", "income", "reviews", "complaints", "events", "licences", "fire",
