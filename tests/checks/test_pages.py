@@ -21,6 +21,7 @@ EXAMPLES = (
     "chuoi/environment.weather", "linh-vuc/moi-truong", "linh-vuc/an-toan-thong-tin", "du-lieu/cyber.eve",
 )  # fmt: skip
 NO_PAGES = ("api/", "static/", "trang-thai", "dang-tinh", "ve", "dang-xuat")  # data, or answers to forms
+NUMBERS = ("/linh-vuc", "/chi-tieu", "/tap", "/viec", "/chuoi")
 AXE = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -59,10 +60,12 @@ def opened(centre: Centre, role: str) -> dict[str, str]:
 @pytest.mark.parametrize("theme", ["dark", "light"])
 @pytest.mark.parametrize("role", ["leader", "administrator"])
 def test_axe_finds_nothing_on_any_page(filled: Centre, show: Any, role: str, theme: str) -> None:
-    """Only colours differ between the themes, so the light one is asked for its contrast alone."""
-    pages = opened(filled, role)
+    """Only colours differ between the themes, so the light one is asked for its contrast alone; an administrator's numbers look
+    as a leader's do, so only the pages of the work are opened again."""
+    pages = {path: page for path, page in opened(filled, role).items() if role == "leader" or not path.startswith(NUMBERS)}
     assert len(pages) > 8, sorted(pages)
-    asked = {"runOnly": AXE} if theme == "dark" else {"runOnly": {"type": "rule", "values": ["color-contrast"]}}
+    rules = AXE if theme == "dark" else {"type": "rule", "values": ["color-contrast"]}
+    asked = {"runOnly": rules, "resultTypes": ["violations"], "preload": False}  # nothing is told of what is right
     page, wrong = show(pages, theme=theme, path=next(iter(pages)), policy=None), []
     for path in pages:
         page.goto(f"http://ioc.test{path}")
