@@ -143,6 +143,7 @@ def _reckon(work: Reckoning, counting: Moved, by_method: Iterable[Want], loaded:
     for want in by_method:
         found.add(methods.run(work, want), methods.kept(want))
     found.numbers += _figures(work, loaded)
+    found.numbers = list({number.key: number for number in found.numbers}.values())  # what two data sets moved is told once
     targets = compose.plan_targets(work.warehouse, work.catalog, loaded)
     compose.points(work.catalog, found)
     compose.targets_met(work.catalog, found, targets, work.now)
