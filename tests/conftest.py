@@ -214,13 +214,3 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "_filled" in metafunc.fixturenames and not own:
         stores = getattr(metafunc.module, "STORES", ("sqlite", "postgres"))
         metafunc.parametrize("_filled", stores, indirect=True, scope="module")
-
-
-COSTLY = ("_filled", "two")  # centres that a module fills once: not once in each process of the run
-
-
-def pytest_itemcollected(item: pytest.Item) -> None:
-    """Tests that share a filled centre run in one process, one after another; marked before xdist reads the marks."""
-    if any(name in getattr(item, "fixturenames", ()) for name in COSTLY):
-        store = getattr(item, "callspec", None) and item.callspec.params.get("_filled", "")
-        item.add_marker(pytest.mark.xdist_group(f"{item.path.name} {store}".strip()))

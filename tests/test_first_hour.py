@@ -15,7 +15,6 @@ ROOT = Path(__file__).parents[1]
 
 
 @pytest.mark.packages
-@pytest.mark.xdist_group("first hour")
 def test_the_first_hour(tmp_path: Path) -> None:
     clone = tmp_path / "dieuhanh"
     subprocess.run(["git", "clone", "-q", str(ROOT), str(clone)], check=True)

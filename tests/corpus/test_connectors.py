@@ -10,7 +10,6 @@ import pytest
 
 from tests.corpus.centre import Centre
 
-pytestmark = pytest.mark.xdist_group("corpus")
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
 SOURCE = "services.dossiers"

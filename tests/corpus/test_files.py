@@ -11,7 +11,6 @@ from python_calamine import CalamineWorkbook
 from tests.corpus.centre import Centre
 from tests.corpus.files import FILES, File
 
-pytestmark = pytest.mark.xdist_group("corpus")
 SOURCE = "services.dossiers"
 
 

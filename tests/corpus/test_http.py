@@ -11,7 +11,6 @@ from tests.corpus.bodies import BODIES, GOOD, LINES, Body, row
 from tests.corpus.centre import Centre, Visitor
 from tests.corpus.requests import LINE, REQUESTS, Request
 
-pytestmark = pytest.mark.xdist_group("corpus")
 SOURCE = "services.dossiers"
 SECRET = "Người Không Ai Được Tìm"
 

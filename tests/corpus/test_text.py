@@ -14,7 +14,6 @@ from tests.corpus.centre import Answer, Centre
 from tests.corpus.texts import PAYLOADS, TEXTS, Text
 from tests.world import CSV
 
-pytestmark = pytest.mark.xdist_group("corpus")
 SOURCE, ARROW = "services.dossiers", "application/vnd.apache.arrow.stream"
 LOST = "\ufffd"
 Row = dict[str, Any]

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -11,8 +12,9 @@ from dieuhanh.declare.period import Period
 from dieuhanh.indicators.evidence import check
 from dieuhanh.indicators.models import Value
 from dieuhanh.indicators.periods import local_day, speaks_of
-from dieuhanh.indicators.policies import now_in_force
+from dieuhanh.indicators.policies import now_in_force, values
 from dieuhanh.places.gazetteer import Gazetteer
+from dieuhanh.places.queries import load_gazetteer
 from dieuhanh.warehouse.reading import Engine
 
 if TYPE_CHECKING:
@@ -100,9 +102,11 @@ def check_indicator(
 ) -> dict[str, Any]:  # fmt: skip
     """The newest number of each unit, whole and cut: the next `PART` of them after `skip`."""
     opened, differ = 0, []
-    declared = (catalog or _catalog()).indicator(indicator)
-    for row in islice(newest(indicator, declared.by), skip, skip + PART):
-        result = check(warehouse, row, max(now, row.reckoned_at), catalog, gazetteer)  # one that moved meanwhile: at its instant
+    catalog, gazetteer = catalog or _catalog(), gazetteer or load_gazetteer()
+    numbers = cache(lambda day: values(catalog.policies.values(), day))
+    for row in islice(newest(indicator, catalog.indicator(indicator).by), skip, skip + PART):
+        at = max(now, row.reckoned_at)  # one that moved meanwhile: at its instant
+        result = check(warehouse, row, at, catalog, gazetteer, numbers(local_day(at)))
         opened += 1
         if not result.equal:
             differ.append({"indicator": row.indicator, "unit": row.unit, "period": row.period, "slice": row.slice,

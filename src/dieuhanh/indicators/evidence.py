@@ -62,9 +62,11 @@ class Point:
     def of(
         cls, indicator: str, unit: str, period: str, part: str, now: datetime,
         catalog: "Catalog | None" = None, gazetteer: Gazetteer | None = None, dialect: str = "duckdb",
+        numbers: Policies | None = None,
     ) -> "Point":  # fmt: skip
         catalog = catalog or _catalog()
-        numbers = policies.values(catalog.policies.values(), now.astimezone(HANOI).date())
+        if numbers is None:
+            numbers = policies.values(catalog.policies.values(), now.astimezone(HANOI).date())
         found, places = catalog.indicator(indicator), tree(gazetteer or load_gazetteer())
         return cls(found, unit, Period.parse(period), part, places, numbers, now, dialect)
 
@@ -236,11 +238,12 @@ class Check:
 
 
 def check(
-    warehouse: Engine, row: Value, now: datetime, catalog: "Catalog | None" = None, gazetteer: Gazetteer | None = None
-) -> Check:
+    warehouse: Engine, row: Value, now: datetime, catalog: "Catalog | None" = None, gazetteer: Gazetteer | None = None,
+    numbers: Policies | None = None,
+) -> Check:  # fmt: skip
     """Reckon a kept value again from its own records, and count the lists that a person would open."""
     catalog = catalog or _catalog()
-    point = Point.of(row.indicator, row.unit, row.period, row.slice, now, catalog, gazetteer, warehouse.dialect)
+    point = Point.of(row.indicator, row.unit, row.period, row.slice, now, catalog, gazetteer, warehouse.dialect, numbers)
     value = point.indicator.value
     if isinstance(value, Points | TargetsMet):
         return _composed(row, point)
