@@ -1,7 +1,6 @@
 """Requests: methods against published and hand-reckoned cases, made rows through the doors, every number on its records."""
 
 from datetime import UTC, date, datetime, timedelta
-from math import exp
 from typing import Any
 
 import numpy as np
@@ -9,7 +8,7 @@ import pyarrow as pa
 import pytest
 
 from dieuhanh import catalog
-from dieuhanh.declare import HANOI, Derivation, Facts, WorkCalendar
+from dieuhanh.declare import HANOI, Derivation, Facts, WorkCalendar, desks_needed, wilson_low
 from dieuhanh.declare.handoff import arrow_schema
 from dieuhanh.packs.requests import counting, derived, methods
 from dieuhanh.packs.requests.datasets import calls, petitions, reports
@@ -215,18 +214,6 @@ def test_hot_spots_are_of_one_kind_and_of_the_last_days():
 # ── satisfaction ────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-@pytest.mark.parametrize(("good", "every", "low"), [
-    # 81 of 263 (Newcombe 1998, Statistics in Medicine 17, table I, method 3): 0.2553 to 0.3662
-    (81, 263, 0.2553),
-    (15, 148, 0.0624),  # ibid.: 0.0624 to 0.1605
-    (0, 20, 0.0),  # ibid.: 0.0000 to 0.1611
-    (1, 29, 0.0061),  # ibid.: 0.0061 to 0.1718
-    (2, 2, 1 / (1 + 1.96**2 / 2)),  # p = 1: (1 + z²/2n − z²/2n) / (1 + z²/n)
-])  # fmt: skip
-def test_the_lower_bound_is_that_of_the_published_table(good, every, low):
-    assert methods.wilson_low(good, every, 1.96) == pytest.approx(low, abs=0.00006)
-
-
 def test_an_office_with_few_ratings_does_not_lead():
     """H19.21: 2 of 2 (34.24 %); H19.22: 95 of 100 (88.82 %): (0.95 + 0.019208 − 1.96·√(0.000475 + 0.00009604)) / 1.038416."""
     given = [("H19.21", "very")] * 2 + [("H19.22", "good")] * 95 + [("H19.22", "bad")] * 5 + [("H19.22", None)] * 50
@@ -234,32 +221,11 @@ def test_an_office_with_few_ratings_does_not_lead():
     rows += [at(900, 0, office="H19.22", rating="bad", status="duplicate"), at(901, 0, office=None, rating="bad")]
     low = told(counting.pleased_low(facts(reports, rows, *MONTH, NOW)))
     assert low["office=H19.21"] == pytest.approx(34.237, abs=0.001) and low["office=H19.22"] == pytest.approx(88.825, abs=0.005)
-    assert low[""] == low["category=waste"] == pytest.approx(100 * methods.wilson_low(97, 103, 1.96))
+    assert low[""] == low["category=waste"] == pytest.approx(100 * wilson_low(97, 103, 1.96))
     assert told(counting.pleased_low(facts(reports, rows[110:112], *MONTH, NOW))) == {}
 
 
 # ── time until the answer ───────────────────────────────────────────────────────────────────────────────────────────
-
-# Weeks of remission in the trial of 6-MP (Freireich et al., Blood 21, 1963; in Cox, JRSS B 34, 1972); (weeks, relapsed)
-MERCAPTOPURINE = [(6, 1), (6, 1), (6, 1), (6, 0), (7, 1), (9, 0), (10, 1), (10, 0), (11, 0), (13, 1), (16, 1), (17, 0), (19, 0),
-                  (20, 0), (22, 1), (23, 1), (25, 0), (32, 0), (32, 0), (34, 0), (35, 0)]  # fmt: skip
-PLACEBO = [1, 1, 2, 2, 3, 4, 4, 5, 5, 8, 8, 8, 8, 11, 11, 12, 12, 15, 17, 22, 23]
-
-
-def test_the_curve_of_the_published_trial():
-    """18/21 = .857, ·16/17 = .807, ·14/15 = .753, ·11/12 = .690, ·10/11 = .627, ·6/7 = .538, ·5/6 = .448: median 23."""
-    times, ended = [weeks for weeks, _ in MERCAPTOPURINE], [bool(over) for _, over in MERCAPTOPURINE]
-    assert [(time, round(waits, 3)) for time, waits in methods.survival(times, ended)] == [
-        (6, 0.857), (7, 0.807), (10, 0.753), (13, 0.690), (16, 0.627), (22, 0.538), (23, 0.448),
-    ]  # fmt: skip
-    assert methods.median_wait(times, ended) == 23
-    assert methods.median_wait(PLACEBO, [True] * 21) == 8
-
-
-def test_no_median_while_more_than_half_wait():
-    assert methods.median_wait([1, 2, 3, 4, 5], [True, True, False, False, False]) is None
-    assert methods.median_wait([1, 2, 3, 4], [True, True, False, False]) == 2
-    assert methods.median_wait([], []) is None
 
 
 def test_reports_that_wait_are_not_left_out():
@@ -277,25 +243,6 @@ def test_reports_that_wait_are_not_left_out():
 # ── seats ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def test_erlang_c_is_that_of_the_hand():
-    """One seat: C = A. Two seats, A = 1: C = (1/2 · 2) / (1 + 1 + 1) = 1/3. Three, A = 2: (8/6 · 3) / (1 + 2 + 2 + 4) = 4/9."""
-    assert methods.erlang_c(0.6, 1) == pytest.approx(0.6)
-    assert methods.erlang_c(1, 2) == pytest.approx(1 / 3)
-    assert methods.erlang_c(2, 3) == pytest.approx(4 / 9)
-    assert methods.erlang_c(2, 2) == 1
-
-
-def test_seats_for_ten_erlangs():
-    """200 calls an hour of 180 s are 10 erlangs. By the sum Σ A^k/k! rather than the recursion, 14 seats: C = 17.4 %,
-    within 20 s 1 − 0.174·e^(−4·20/180) = 88.8 %; 15 seats 94.1 %: the fewest for 90 % are 15, for 80 % are 14."""
-    below = [10.0**k / float(np.prod(range(1, k + 1))) for k in range(14)]
-    top = 10.0**14 / float(np.prod(np.arange(1.0, 15.0))) * 14 / 4
-    assert methods.erlang_c(10, 14) == pytest.approx(top / (sum(below) + top)) == pytest.approx(0.174, abs=0.0005)
-    assert methods.in_time(10, 14, 20, 180) == pytest.approx(1 - 0.1741 * exp(-80 / 180), abs=0.0005)
-    assert methods.in_time(10, 15, 20, 180) == pytest.approx(0.941, abs=0.001)
-    assert (methods.seats(200, 180, 20, 0.9), methods.seats(200, 180, 20, 0.8)) == (15, 14)
-
-
 def test_seats_of_the_busiest_hour_of_each_shift():
     """Two days; at 9 o'clock 200 calls each, at 15 o'clock 100 on one day only: 200 and 50 an hour, 150 s of talk + 30 s."""
     hours = [(1, 9, 200, "morning"), (2, 9, 200, "morning"), (1, 15, 100, "afternoon")]
@@ -310,7 +257,7 @@ def test_seats_of_the_busiest_hour_of_each_shift():
         for day, hour, calls_of, shift in hours
         for n in range(calls_of)
     ]
-    few = methods.seats(50, 180, 20, 0.9)
+    few = desks_needed(50, 180, 0.9, 20)
     assert told(counting.seats_needed(facts(calls, rows, *MONTH, NOW))) == {"": 15, "shift=morning": 15, "shift=afternoon": few}
     assert few < 10
     assert told(counting.seats_needed(facts(calls, [rows[0] | {"talk": None}], *MONTH, NOW))) == {}

@@ -200,23 +200,6 @@ def test_a_gathering_is_of_one_commune_and_kind_and_of_the_day_it_became_one():
 # ── desks ───────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def test_waiting_for_a_desk_by_hand_and_by_published_numbers():
-    """One desk: C = load. Two desks, load 1: B = (1/2) / (1 + 1 + 1/2) = 1/5, C = 2·⅕ / (2 − 1·⅘) = 1/3.
-    Erlang B tables: at 1 % loss ten trunks carry 4.461 erlangs. The worked example that guides to Erlang C print: 360 calls of
-    4 minutes in half an hour are 48 erlangs; with 55 desks 23.9 % wait and 84.6 % are answered within 15 seconds."""
-    assert chances.waits(0.4, 1) == pytest.approx(0.4)
-    assert chances.blocked(1, 2) == pytest.approx(1 / 5) and chances.waits(1, 2) == pytest.approx(1 / 3)
-    assert chances.blocked(4.461, 10) == pytest.approx(0.01, abs=0.00001)
-    assert chances.waits(48, 55) == pytest.approx(0.239, abs=0.0005)
-    assert chances.answered_within(48, 55, 15, 240) == pytest.approx(0.846, abs=0.0005)
-    assert chances.waits(3, 3) == 1 and chances.answered_within(3, 3, 15, 60) == 0
-
-
-def test_the_fewest_desks_that_answer_in_time():
-    assert chances.answered_within(48, 56, 15, 240) < 0.9 <= chances.answered_within(48, 57, 15, 240)
-    assert chances.desks_needed(720, 240, 0.9, 15) == 57
-
-
 def test_desks_by_line_in_the_busiest_hour():
     """113: on two days 20 + 20 calls at 19 h and 5 at 8 h, three minutes each: 20 an hour, 1 erlang. With 3 desks: B₃ = (1/6) /
     (1 + 1 + 1/2 + 1/6) = 1/16, C = 3·(1/16) / (3 − 15/16) = 1/11, within 15 s: 1 − e^(−2·15/180)/11 = 92.3 %; with 2 desks

@@ -52,20 +52,10 @@ def test_carrying_capacity_reckoned_by_hand():
     assert methods.effective(ccf, limits, floats(0.5)).tolist() == pytest.approx([1400])
 
 
-@pytest.mark.parametrize(
-    ("good", "of", "low"),
-    # Newcombe, "Two-sided confidence intervals for the single proportion", Statistics in Medicine 17, 1998, table I, method 3
-    [(81, 263, 0.2553), (15, 148, 0.0624), (0, 20, 0.0), (1, 29, 0.0061)],
-)
-def test_wilsons_lower_bound_is_the_published_one(good, of, low):
-    assert methods.wilson_low(floats(good), floats(of), 1.959964)[0] == pytest.approx(low, abs=0.00005)
-
-
 def test_few_reviews_do_not_lead():
     # two of five stars among a common 4.0: (20 · 4 + 10)/22 = 4.0909; a hundred of mean 4.5: (80 + 450)/120 = 4.4167
     found = methods.bayes_mean(floats(10, 450), floats(2, 100), 20, 4.0)
     assert found.tolist() == pytest.approx([4.090909, 4.416667])
-    assert methods.wilson_low(floats(1, 90), floats(1, 100), 1.96).tolist() == pytest.approx([0.2065, 0.8256], abs=0.0001)
 
 
 def test_the_busiest_hour_is_that_of_the_mean_and_the_earlier_of_equals():

@@ -1,5 +1,7 @@
 """The vocabulary: what a pack may say. Everything here is a frozen value; nothing here does anything."""
 
+from dieuhanh.declare.answer import answer
+from dieuhanh.declare.columns import floats, one_piece
 from dieuhanh.declare.conditions import (
     END,
     NOW,
@@ -115,8 +117,10 @@ from dieuhanh.declare.source import (
     fingerprint,
     first,
     gathered,
+    sample_of,
 )
-from dieuhanh.declare.times import days, hours, minutes
+from dieuhanh.declare.statistics import answered_within, desks_needed, erlang_b, erlang_c, median_length, survival, wilson_low
+from dieuhanh.declare.times import days, hours, minutes, month_ends
 from dieuhanh.declare.where import Where
 from dieuhanh.declare.worktime import WorkCalendar
 
@@ -192,6 +196,8 @@ __all__ = [
     "Worklist",
     "above",
     "after",
+    "answer",
+    "answered_within",
     "arrow_schema",
     "at_least",
     "at_most",
@@ -203,12 +209,16 @@ __all__ = [
     "count",
     "date",
     "days",
+    "desks_needed",
     "duty",
     "env",
+    "erlang_b",
+    "erlang_c",
     "falls_by",
     "fingerprint",
     "first",
     "flag",
+    "floats",
     "gathered",
     "goes_above",
     "goes_below",
@@ -219,17 +229,20 @@ __all__ = [
     "loaded",
     "mean",
     "median",
+    "median_length",
     "method",
     "minutes",
     "missing",
     "moment",
     "money",
+    "month_ends",
     "not_after",
     "not_yet",
     "number",
     "office",
     "office_of",
     "officer",
+    "one_piece",
     "other_than",
     "overlap",
     "period_text",
@@ -241,15 +254,18 @@ __all__ = [
     "ratio",
     "revised_by",
     "rows_of",
+    "sample_of",
     "score",
     "secret",
     "share",
     "silent_for",
     "since",
     "stays_at",
+    "survival",
     "targets_met",
     "text",
     "time_in",
     "total",
     "unit",
+    "wilson_low",
 ]

@@ -3,6 +3,7 @@
 import random
 from bisect import bisect_right
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 from itertools import accumulate
 from typing import TypeVar
 
@@ -33,3 +34,9 @@ class Dice:
         """One of them, as often as its weight says."""
         edges = list(accumulate(weights, initial=0.0))[1:]
         return things[min(bisect_right(edges, self.between(0, edges[-1])), len(things) - 1)]
+
+    def moment(self, until: datetime, reach: float, hours: Sequence[float]) -> datetime:
+        """A moment of the last `reach` days before `until`, at each of the 24 hours as often as its weight says."""
+        day = until - timedelta(days=self.between(0, reach))
+        at = day.replace(hour=self.weighed(range(24), hours), minute=self.whole(0, 59), second=self.whole(0, 59))
+        return at if at < until else at - timedelta(days=1)

@@ -1,11 +1,12 @@
 """A source: where rows come from, how often, and how its words map to ours."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from enum import StrEnum
 
 from dieuhanh.declare.dataset import Dataset
 from dieuhanh.declare.door import Door
+from dieuhanh.declare.times import days
 from dieuhanh.declare.where import Where, declared
 
 
@@ -88,3 +89,10 @@ class Source:
     via: Door | None = None  # the door besides push and upload
     sample: bool = False  # its rows are made ones: pages say "mẫu"
     at: Where = declared()
+
+
+def sample_of(source: Source, name: str = "", *, mapped: bool = False) -> Source:
+    """The source of made rows beside a real one: no door, never late, in our own words, or, where `mapped`, in the source's."""
+    told = f"Dữ liệu mẫu: {source.into.name[0].lower()}{source.into.name[1:]}"
+    return replace(source, id=f"{name or source.id}_sample", name=told, sample=True, every=days(3650), via=None,
+                   fields=source.fields if mapped else {})  # fmt: skip

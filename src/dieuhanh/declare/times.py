@@ -1,6 +1,6 @@
-"""Lengths of time as packs write them: hours(4), days(365)."""
+"""Times as packs write them: hours(4), days(365), the ends of months."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 
 def minutes(n: float) -> timedelta:
@@ -13,3 +13,13 @@ def hours(n: float) -> timedelta:
 
 def days(n: float) -> timedelta:
     return timedelta(days=n)
+
+
+def month_ends(today: date, n: int) -> list[date]:
+    """The last `n` ends of months that are over, oldest first."""
+    found: list[date] = []
+    first = today.replace(day=1)
+    while len(found) < n:
+        found.append(first - timedelta(days=1))
+        first = found[-1].replace(day=1)
+    return found[::-1]

@@ -6,7 +6,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dieuhanh.declare import Derivation, Policy
+from dieuhanh.declare import Derivation, Policy, one_piece
 from dieuhanh.packs.cyber.policies import ACK, PATCH, REPAIR
 
 ASSETS = "cyber.assets"
@@ -47,10 +47,10 @@ def _whose(work: Derivation) -> dict[str, pa.Array]:
     rows, assets = work.rows, work.related.get(ASSETS)
     nobody = pa.nulls(rows.num_rows, pa.string())
     if assets is None or not assets.num_rows:
-        return {"owner_office": _whole(rows["office"]), "system_level": nobody}
-    at = pc.index_in(_whole(rows["system"]), value_set=_whole(assets["code"]), skip_nulls=True)
-    office = pc.coalesce(_whole(rows["office"]), _whole(assets["office"]).take(at))
-    return {"owner_office": office, "system_level": _whole(assets["level"]).take(at)}
+        return {"owner_office": one_piece(rows["office"]), "system_level": nobody}
+    at = pc.index_in(one_piece(rows["system"]), value_set=one_piece(assets["code"]), skip_nulls=True)
+    office = pc.coalesce(one_piece(rows["office"]), one_piece(assets["office"]).take(at))
+    return {"owner_office": office, "system_level": one_piece(assets["level"]).take(at)}
 
 
 def _limits(policy: Mapping[str, Any], limits: Sequence[Policy]) -> dict[str, float]:
@@ -59,7 +59,7 @@ def _limits(policy: Mapping[str, Any], limits: Sequence[Policy]) -> dict[str, fl
 
 
 def _lengths(severity: pa.ChunkedArray, limits: Mapping[str, float]) -> pa.Array:
-    at = pc.index_in(_whole(severity), value_set=pa.array(limits), skip_nulls=True)
+    at = pc.index_in(one_piece(severity), value_set=pa.array(limits), skip_nulls=True)
     return pa.array(limits.values(), pa.float64()).take(at)
 
 
@@ -79,8 +79,4 @@ def _kept(done: pa.Array, due: pa.Array) -> pa.Array:
 
 
 def _instants(rows: pa.Table, name: str) -> pa.Array:
-    return _whole(rows[name]).cast(INSTANT)
-
-
-def _whole(column: pa.ChunkedArray | pa.Array) -> pa.Array:
-    return column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
+    return one_piece(rows[name]).cast(INSTANT)

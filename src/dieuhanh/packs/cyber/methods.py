@@ -9,14 +9,12 @@ Debar, "Monitoring IDS Background Noise Using EWMA Control Charts and Alert Info
 the moving variance is that of MacGregor, Harris, Journal of Quality Technology 25(2), 1993, pp. 106–118.
 """
 
-from collections.abc import Mapping
-
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from dieuhanh.declare import Facts
+from dieuhanh.declare import Facts, answer
 
 Ints = NDArray[np.int64]
 EVENTS = "cyber.events"
@@ -31,7 +29,8 @@ def episodes(facts: Facts) -> pa.Table:
     limit = int(float(facts.policy.get("cyber.same_minutes", 10)) * MINUTE)
     at = _micros(rows)
     begins = starts(_codes(_place(rows)), _codes(_column(rows, "signature")), at, limit)
-    return _answer(_by_system(rows, begins, at >= _instant(facts.start)))
+    found = _by_system(rows, begins, at >= _instant(facts.start))
+    return answer(found, found.get(""), "system")
 
 
 def starts(places: Ints, signatures: Ints, at: Ints, limit: int) -> Ints:
@@ -56,7 +55,7 @@ def bursts(facts: Facts) -> pa.Table:
         if (hours[mine] >= 0).any():
             name = systems.filter(pa.array(mine))[0].as_py() or ""
             found[name] = found.get(name, 0) + _bursts_of(hours[mine], until, sigmas, least)
-    return _answer({**found, "": sum(found.values())} if found else {})
+    return answer(found, sum(found.values()) if found else None, "system")
 
 
 def _bursts_of(hours: Ints, until: int, sigmas: float, least: float) -> int:
@@ -117,12 +116,3 @@ def _by_system(rows: pa.Table, begins: Ints, inside: NDArray[np.bool_]) -> dict[
     summed = table.group_by("system").aggregate([("n", "sum")])
     named = dict(zip(summed["system"].to_pylist(), summed["n_sum"].to_pylist(), strict=True))
     return {"": sum(named.values()), **{name: count for name, count in named.items() if name}}
-
-
-def _answer(found: Mapping[str, int]) -> pa.Table:
-    """System → number, "" for all of them."""
-    return pa.table({
-        "unit": pa.array(["site"] * len(found), pa.string()),
-        "slice": pa.array([f"system={system}" if system else "" for system in found], pa.string()),
-        "value": pa.array(found.values(), pa.int64()),
-    })  # fmt: skip

@@ -5,8 +5,6 @@ có khi đọc tệp. Khoá là dấu vân của luồng + thời điểm + bộ
 dấu hiệu khác nhau của một luồng ở một thời điểm là hai cảnh báo. Dòng syslog, CEF không có gì riêng hơn nguyên văn của nó.
 """
 
-from dataclasses import replace
-
 from dieuhanh.declare import (
     Folder,
     Kind,
@@ -19,8 +17,8 @@ from dieuhanh.declare import (
     fingerprint,
     first,
     gathered,
-    hours,
     minutes,
+    sample_of,
     secret,
 )
 from dieuhanh.packs.cyber import words
@@ -221,14 +219,9 @@ training_source = Source(
 )
 
 
-def _sample(of: Source) -> Source:
-    name = f"Dữ liệu mẫu: {of.into.name.lower()}"
-    return replace(of, id=f"{of.id}_sample", name=name, via=None, sample=True, every=hours(24 * 3650))
-
-
 OWN = (
     eve, syslog, cef, ticket_source, asset_source, vulnerability_source, infection_source, uptime_source, backup_source,
     endpoint_source, training_source,
 )  # fmt: skip
-SAMPLES = tuple(_sample(one) for one in OWN if one not in (syslog, cef))
+SAMPLES = tuple(sample_of(one, mapped=True) for one in OWN if one not in (syslog, cef))
 SOURCES = (*OWN, *SAMPLES)

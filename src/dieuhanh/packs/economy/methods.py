@@ -8,10 +8,9 @@ from decimal import Decimal
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dieuhanh.declare import HANOI, Derivation, Facts
+from dieuhanh.declare import HANOI, Derivation, Facts, answer
 
 ENTRIES, TRADE, SPENT = "economy.budget_entries", "economy.trade", "economy.disbursements"
-SITE = "site"
 MONEY = pa.decimal128(28, 8)
 YEARS = 3  # earlier years that tell the season
 
@@ -46,9 +45,9 @@ def revenue_against_season(facts: Facts) -> pa.Table:
     whole = [one for year, one in sorted(years.items()) if year < day.year and one[0]][-YEARS:]
     now = years.get(day.year, (Decimal(0), Decimal(0)))[0]
     if not whole or not now:
-        return answer(None)
+        return answer({}, None)
     season = sum((by_now / total for by_now, total in whole), Decimal(0)) / len(whole)
-    return answer(float(100 * now / (whole[-1][1] * season)))
+    return answer({}, float(100 * now / (whole[-1][1] * season)))
 
 
 def _years(rows: pa.Table, day: date) -> dict[int, tuple[Decimal, Decimal]]:
@@ -70,10 +69,4 @@ def export_concentration(facts: Facts) -> pa.Table:
     summed = rows.filter(pc.equal(rows["flow"], "export")).group_by("product").aggregate([("amount", "sum")])
     amounts = [one for one in summed["amount_sum"].to_pylist() if one]
     whole = sum(amounts, Decimal(0))
-    return answer(float(sum((100 * one / whole) ** 2 for one in amounts)) if whole else None)
-
-
-def answer(whole: float | None) -> pa.Table:
-    """Rows of a method's answer: the whole centre; without a number nothing."""
-    rows = [] if whole is None else [{"unit": SITE, "slice": "", "value": whole}]
-    return pa.Table.from_pylist(rows, pa.schema([("unit", pa.string()), ("slice", pa.string()), ("value", pa.float64())]))
+    return answer({}, float(sum((100 * one / whole) ** 2 for one in amounts)) if whole else None)

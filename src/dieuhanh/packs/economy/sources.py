@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from dieuhanh.declare import Dataset, Folder, Kind, Rest, Source, coded, days, env, secret
+from dieuhanh.declare import Dataset, Folder, Kind, Rest, Source, coded, days, env, sample_of, secret
 from dieuhanh.packs.economy import ledgers
 from dieuhanh.packs.economy.datasets import figures, plan_targets
 
@@ -103,11 +103,6 @@ fdi_source = replace(_file(ledgers.fdi, "Hệ thống thông tin quốc gia về
 trade_source = _file(ledgers.trade, "Số liệu xuất nhập khẩu của Hải quan", "trade", 31)
 
 
-def _sample(of: Source) -> Source:
-    return replace(of, id=f"{of.id}_sample", name=f"Dữ liệu mẫu: {of.into.name.lower()}", sample=True, every=days(3650), via=None,
-                   fields={})  # fmt: skip
-
-
 REAL = (facts, targets, budget_source, estimate_source, project_source, disbursement_source, registration_source, fdi_source,
         trade_source)  # fmt: skip
-SOURCES = (*REAL, *map(_sample, REAL))
+SOURCES = (*REAL, *map(sample_of, REAL))

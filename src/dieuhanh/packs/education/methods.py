@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import ArrayLike
 
-from dieuhanh.declare import HANOI, Facts
+from dieuhanh.declare import HANOI, Facts, answer
 
 SPANS = {"primary": (1, 5), "lower": (6, 9), "upper": (10, 12)}
 
@@ -62,7 +62,7 @@ def cohort(facts: Facts) -> pa.Table:
         if all(before.get(g, (0, 0))[0] and g in now for g in span):
             later, repeaters = [now[g][0] for g in span], [now[g][1] for g in span]
             found[f"level={level}"] = 100 * survival([before[g][0] for g in span], later, repeaters)
-    return _answer({"": found["level=primary"], **found} if "level=primary" in found else found)
+    return answer(found, found.get("level=primary"))
 
 
 def _by_grade(rows: pa.Table) -> dict[int, tuple[float, float]]:
@@ -76,7 +76,7 @@ def crowding(facts: Facts) -> pa.Table:
     found = {"": _crowding(rows)} if rows.num_rows else {}
     for level in pc.unique(rows["level"]).to_pylist():
         found[f"level={level}"] = _crowding(rows.filter(pc.equal(rows["level"], level)))
-    return _answer(found)
+    return answer(found, found.get(""))
 
 
 def _crowding(rows: pa.Table) -> float:
@@ -91,7 +91,7 @@ def spread(facts: Facts) -> pa.Table:
     for subject in pc.unique(rows["subject"]).to_pylist():
         mine = rows.filter(pc.equal(rows["subject"], subject))
         found[f"subject={subject}"] = pooled(*(mine[one].to_numpy() for one in ("sat", "mean", "sd")))
-    return _answer({"": pooled(*(rows[one].to_numpy() for one in ("sat", "mean", "sd"))), **found} if found else {})
+    return answer(found, pooled(*(rows[one].to_numpy() for one in ("sat", "mean", "sd"))) if found else None)
 
 
 def missing_teachers(facts: Facts) -> pa.Table:
@@ -102,16 +102,9 @@ def missing_teachers(facts: Facts) -> pa.Table:
         if level in SPANS and (school, level) in have:
             norm = float(facts.policy[f"education.norm_{level}"])
             found[f"level={level}"] += max(norm * number - have[school, level], 0.0)
-    return _answer({"": sum(found.values()), **found} if found else {})
+    return answer(found, sum(found.values()) if found else None)
 
 
 def _per_school(rows: pa.Table, field: str, how: str) -> dict[tuple[str, str], float]:
     summed = rows.group_by(["school", "level"]).aggregate([(field, how)]).to_pylist()
     return {(row["school"], row["level"]): float(row[f"{field}_{how}"] or 0) for row in summed}
-
-
-def _answer(found: dict[str, float]) -> pa.Table:
-    return pa.table({
-        "unit": pa.array(["site"] * len(found), pa.string()), "slice": pa.array(found, pa.string()),
-        "value": pa.array(found.values(), pa.float64()),
-    })  # fmt: skip

@@ -1,10 +1,9 @@
 """Số liệu đến từ đâu: cơ sở dữ liệu ngành, hồ sơ tổ chức thi, kho bạc. Nguồn `_sample` là dữ liệu mẫu."""
 
-from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
-from dieuhanh.declare import Dataset, Kind, Source, coded, days
+from dieuhanh.declare import Dataset, Kind, Source, coded, days, sample_of
 from dieuhanh.packs.education import datasets as of
 from dieuhanh.packs.education.words import LEVEL_CODE
 
@@ -36,9 +35,4 @@ REAL = (
 )
 
 
-def _sample(one: Source) -> Source:
-    name = f"Dữ liệu mẫu: {one.into.name.lower()}"
-    return replace(one, id=f"{one.id}_sample", name=name, sample=True, every=days(3650), fields={})
-
-
-SOURCES = (*REAL, *map(_sample, REAL))
+SOURCES = (*REAL, *map(sample_of, REAL))

@@ -2,7 +2,7 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
 import pyarrow as pa
@@ -13,7 +13,6 @@ from dieuhanh.packs.environment.words import UNIT_OF
 HOUR = timedelta(hours=1)
 Sensor = tuple[str, str]  # station, metric
 Hours = Mapping[datetime, float]  # beginning of the hour, UTC → mean
-SITE = "site"
 
 
 def here(rows: pa.Table) -> pa.Table:
@@ -67,10 +66,3 @@ def series(rows: pa.Table, metrics: Collection[str]) -> dict[Sensor, list[tuple[
     for row in mine.to_pylist():
         found[row["station"], row["metric"]].append((row["at"].astimezone(UTC), row["value"]))
     return found
-
-
-def answer(slices: Mapping[str, float], whole: float | None, cut: str = "station") -> pa.Table:
-    """Rows of a method's answer: the whole centre, then each station. Without a number of the whole: nothing."""
-    told: Iterable[tuple[str, float]] = [] if whole is None else [("", whole), *((f"{cut}={k}", v) for k, v in slices.items())]
-    rows = [{"unit": SITE, "slice": part, "value": float(value)} for part, value in told]
-    return pa.Table.from_pylist(rows, pa.schema([("unit", pa.string()), ("slice", pa.string()), ("value", pa.float64())]))

@@ -8,9 +8,9 @@ from itertools import pairwise
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dieuhanh.declare import Facts
+from dieuhanh.declare import Facts, answer
 from dieuhanh.packs.environment import air, water
-from dieuhanh.packs.environment.hourly import HOUR, Hours, answer, by_station, counting, here, hour_means, mean, row_of
+from dieuhanh.packs.environment.hourly import HOUR, Hours, by_station, counting, here, hour_means, mean, row_of
 from dieuhanh.packs.environment.words import AIR, RIVER
 
 OBSERVATIONS = "environment.observations"
@@ -24,7 +24,7 @@ def aqi_hour(facts: Facts) -> pa.Table:
         index = air.hour_index(_of_hour(metrics, facts.start))
         if index is not None:
             found[station] = float(index)
-    return answer(found, max(found.values(), default=None))
+    return answer(found, max(found.values(), default=None), "station")
 
 
 def _of_hour(metrics: Mapping[str, Hours], hour: datetime) -> dict[str, float]:
@@ -44,7 +44,7 @@ def aqi_day(facts: Facts) -> pa.Table:
         index = air.day_index(_of_day(metrics, facts))
         if index is not None:
             found[station] = float(index)
-    return answer(found, max(found.values(), default=None))
+    return answer(found, max(found.values(), default=None), "station")
 
 
 def _of_day(metrics: Mapping[str, Hours], facts: Facts) -> dict[str, float]:
@@ -69,14 +69,14 @@ def wqi_day(facts: Facts) -> pa.Table:
         means.setdefault(row["station"], {})[row["metric"]] = mean(row["value_list"])
     weight = float(facts.policy["environment.wqi_weight"])
     found = {station: float(index) for station, values in means.items() if (index := water.wqi(values, weight)) is not None}
-    return answer(found, min(found.values(), default=None))
+    return answer(found, min(found.values(), default=None), "station")
 
 
 def rain_day(facts: Facts) -> pa.Table:
     """Rain of the day by station; the centre has that of the station where it rained most."""
     rows = counting(facts.tables[OBSERVATIONS], ("rain",)).group_by("station").aggregate([("value", "list")])
     found = {row["station"]: math.fsum(row["value_list"]) for row in rows.to_pylist()}
-    return answer(found, max(found.values(), default=None))
+    return answer(found, max(found.values(), default=None), "station")
 
 
 def valid_share(facts: Facts) -> pa.Table:
@@ -91,7 +91,7 @@ def valid_share(facts: Facts) -> pa.Table:
         one[1] += due
     found = {station: 100 * valid / due for station, (valid, due) in had.items()}
     all_valid, all_due = (sum(one[i] for one in had.values()) for i in (0, 1))
-    return answer(found, 100 * all_valid / all_due if all_due else None)
+    return answer(found, 100 * all_valid / all_due if all_due else None, "station")
 
 
 def _sensors(rows: pa.Table) -> list[tuple[str, list[int], int]]:

@@ -1,8 +1,6 @@
 """Số liệu đến từ đâu: trạm gửi qua MQTT, máy ghi đặt tệp vào thư mục, tệp thời tiết rộng. Nguồn `_sample` là dữ liệu mẫu."""
 
-from dataclasses import replace
-
-from dieuhanh.declare import Folder, Kind, Mqtt, Source, coded, days, env, hours, minutes
+from dieuhanh.declare import Folder, Kind, Mqtt, Source, coded, days, env, hours, minutes, sample_of
 from dieuhanh.packs.environment.datasets import limits, observations, stations, weather
 from dieuhanh.packs.environment.words import LOGGER_FLAG
 
@@ -63,10 +61,5 @@ limit_source = Source(
 )
 
 
-def _sample(of: Source) -> Source:
-    name = f"Dữ liệu mẫu: {of.into.name.lower()}"
-    return replace(of, id=f"{of.id}_sample", name=name, sample=True, every=days(3650), via=None)
-
-
-SAMPLES = tuple(map(_sample, (observation_source, weather_source, station_source, limit_source)))
+SAMPLES = tuple(sample_of(one, mapped=True) for one in (observation_source, weather_source, station_source, limit_source))
 SOURCES = (observation_source, logger_source, weather_source, station_source, limit_source, *SAMPLES)

@@ -8,8 +8,8 @@ from typing import Any
 
 import pyarrow as pa
 
-from dieuhanh.declare import HANOI, Facts
-from dieuhanh.packs.environment.hourly import HOUR, Hours, Sensor, answer, hour_means, series
+from dieuhanh.declare import HANOI, Facts, answer
+from dieuhanh.packs.environment.hourly import HOUR, Hours, Sensor, hour_means, series
 from dieuhanh.packs.environment.words import AIR, LEVEL, METRIC, OUTLET, RIVER
 
 OBSERVATIONS, WEATHER = "environment.observations", "environment.weather"
@@ -29,7 +29,7 @@ def silent(facts: Facts) -> pa.Table:
         allowed = max(least, timedelta(minutes=2 * (one["rhythm"] or 0)))
         at = last.get(one["code"])
         found[one["code"]] = float(at is None or facts.now - at > allowed)
-    return answer(found, sum(found.values()) if found else None)
+    return answer(found, sum(found.values()) if found else None, "station")
 
 
 def _last(facts: Facts) -> dict[str, datetime]:
@@ -105,4 +105,4 @@ def _all_beyond(values: Sequence[float], limit: Limit, times: int) -> bool:
 
 def _counts(found: Counter[str]) -> pa.Table:
     """How many sensors of each station, 0 where none; no station measured: no number."""
-    return answer(found, found.total() if found else None)
+    return answer(found, found.total() if found else None, "station")

@@ -9,14 +9,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from dieuhanh.declare import HANOI, Facts
+from dieuhanh.declare import HANOI, Facts, answer, one_piece
 from dieuhanh.packs.health import outbreak
 from dieuhanh.packs.health.outbreak import Series
 from dieuhanh.packs.health.words import CONFIRMED
 
 CASES, POISONINGS, STOCK = "health.cases", "health.poisonings", "health.stock"
-SITE = "site"
-SCHEMA = pa.schema([("unit", pa.string()), ("slice", pa.string()), ("value", pa.float64())])
 YEAR = 365.25
 Ints = NDArray[np.int64]
 Statistic = Callable[[Series, float], Series]
@@ -45,7 +43,7 @@ def _signals(facts: Facts, statistic: Statistic, limit: str) -> pa.Table:
     for pair, counts in _daily(facts, reach).items():
         days = slice(reach - int(shown), None)
         alarms[pair] = bool(((statistic(counts, least_sd) > level) & (counts >= least))[days].any())
-    return _answer(_by_part(alarms), float(sum(alarms.values())) if alarms else None)
+    return answer(_by_part(alarms), float(sum(alarms.values())) if alarms else None)
 
 
 _EARS = ("health.ears_least_sd", "health.ears_cases", "health.ears_days")
@@ -90,7 +88,7 @@ def exceedances(facts: Facts) -> pa.Table:
         mean, limit = outbreak.weighted_farrington(refs.astype(float), counts[refs - first], 0.0, z)
         if counts[-4:].sum() >= least and np.isfinite(limit):
             found[f"disease={disease}"] = outbreak.exceedance(float(counts[-1]), mean, limit)
-    return _answer(found, max(found.values(), default=None))
+    return answer(found, max(found.values(), default=None))
 
 
 def reference_weeks(years: int, around: int, first: int) -> Ints:
@@ -111,8 +109,8 @@ def _begins(facts: Facts) -> int:
 def _reports(facts: Facts) -> dict[str, Ints]:
     """Days of the report (in Hanoi, since 1970) of the cases of each disease."""
     rows = _confirmed(facts.tables[CASES])
-    at = _whole(rows["reported_at"]).cast(_INSTANT).cast(pa.int64()).to_numpy(zero_copy_only=False)
-    named = np.asarray(_whole(rows["disease"]).to_pylist(), object)
+    at = one_piece(rows["reported_at"]).cast(_INSTANT).cast(pa.int64()).to_numpy(zero_copy_only=False)
+    named = np.asarray(one_piece(rows["disease"]).to_pylist(), object)
     return {str(name): (at[named == name] + _AHEAD) // _DAY for name in sorted(set(named.tolist()))}
 
 
@@ -137,7 +135,7 @@ def over_channel(facts: Facts) -> pa.Table:
         usual = np.asarray([(of == month).sum() for month in before], float)
         if len(usual) >= least:
             found[f"disease={disease}"] = float((of == this).sum() > usual.mean() + sds * usual.std(ddof=1))
-    return _answer(found, sum(found.values()) if found else None)
+    return answer(found, sum(found.values()) if found else None)
 
 
 def _month(days: Ints) -> Ints:
@@ -154,7 +152,7 @@ def poison_clusters(facts: Facts) -> pa.Table:
     since = pa.scalar(facts.now - timedelta(days=days), rows["at"].type)
     named = rows.filter(pc.and_(pc.greater_equal(rows["at"], since), pc.is_valid(rows["supplier"])))["supplier"].to_pylist()
     found = {f"supplier={name}": 1.0 for name in set(named) if named.count(name) >= least}
-    return _answer(found, float(len(found)) if rows.num_rows else None)
+    return answer(found, float(len(found)) if rows.num_rows else None)
 
 
 def stock_days(facts: Facts) -> pa.Table:
@@ -167,7 +165,7 @@ def stock_days(facts: Facts) -> pa.Table:
         left[item][0] += row["quantity"]
         left[item][1] += row["daily_use"]
     found = {f"item={item}": quantity / use for item, (quantity, use) in left.items()}
-    return _answer(found, min(found.values(), default=None))
+    return answer(found, min(found.values(), default=None))
 
 
 # ── helpers ─────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -176,13 +174,3 @@ def stock_days(facts: Facts) -> pa.Table:
 def _confirmed(rows: pa.Table) -> pa.Table:
     """Cases that were not excluded afterwards."""
     return rows.filter(pc.is_in(rows["outcome"], pa.array(CONFIRMED)))
-
-
-def _answer(slices: Mapping[str, float], whole: float | None) -> pa.Table:
-    """The whole centre, then each slice; without a number of the whole nothing."""
-    told = [] if whole is None else [("", whole), *sorted(slices.items())]
-    return pa.Table.from_pylist([{"unit": SITE, "slice": part, "value": float(value)} for part, value in told], SCHEMA)
-
-
-def _whole(column: pa.ChunkedArray) -> pa.Array:
-    return column.combine_chunks()

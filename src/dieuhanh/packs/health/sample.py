@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from dieuhanh.declare import HANOI, Dice, days, hours, minutes
+from dieuhanh.declare import HANOI, Dice, days, hours, minutes, month_ends
 from dieuhanh.packs.health.sample_world import (
     AGES,
     ANY_AGE,
@@ -162,16 +162,6 @@ ITEM_PLACE = {item: place for place, item in enumerate(ITEM)}
 
 
 # ── prevention ──────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def month_ends(today: date, n: int) -> list[date]:
-    """The last `n` ends of months that are over, oldest first."""
-    found: list[date] = []
-    first = today.replace(day=1)
-    while len(found) < n:
-        found.append(first - timedelta(days=1))
-        first = found[-1].replace(day=1)
-    return found[::-1]
 
 
 def year_ends(today: date, n: int) -> list[date]:

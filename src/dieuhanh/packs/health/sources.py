@@ -1,8 +1,6 @@
 """Số liệu đến từ đâu. Nguồn `_sample` nhận dữ liệu mẫu."""
 
-from dataclasses import replace
-
-from dieuhanh.declare import Folder, Kind, Rest, Source, coded, days, env, hours, minutes, secret
+from dieuhanh.declare import Folder, Kind, Rest, Source, coded, days, env, hours, minutes, sample_of, secret
 from dieuhanh.packs.health.datasets import (
     beds,
     capacity,
@@ -100,11 +98,6 @@ nutrition_source = Source(
 )  # fmt: skip
 
 
-def _sample(of: Source) -> Source:
-    name = f"Dữ liệu mẫu: {of.into.name[0].lower()}{of.into.name[1:]}"
-    return replace(of, id=f"{of.id}_sample", name=name, sample=True, every=days(3650), via=None, fields={})
-
-
 REAL = (case_source, visit_source, bed_source, facility_source, capacity_source, vaccination_source, insurance_source,
         poisoning_source, emergency_source, stock_source, survival_source, nutrition_source)  # fmt: skip
-SOURCES = (*REAL, *map(_sample, REAL))
+SOURCES = (*REAL, *map(sample_of, REAL))

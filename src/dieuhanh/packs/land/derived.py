@@ -7,7 +7,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dieuhanh.declare import Derivation
+from dieuhanh.declare import Derivation, floats, one_piece
 from dieuhanh.packs.land.layers import Extent, extent
 from dieuhanh.packs.land.projection import Floats, Zone
 from dieuhanh.packs.land.vn2000 import to_wgs84
@@ -35,7 +35,7 @@ def household(work: Derivation) -> pa.Table:
 def investment(work: Derivation) -> pa.Table:
     """The day after which land that is not used makes a stalled project; an extension moves it."""
     rows, months = work.rows, int(work.policy["land.stalled_months"])
-    due = pc.coalesce(_whole(rows["extended_to"]), _whole(rows["due_on"])).to_pylist()
+    due = pc.coalesce(one_piece(rows["extended_to"]), one_piece(rows["due_on"])).to_pylist()
     stalled = [np.datetime64(day, "D").astype("datetime64[M]") + months if day else None for day in due]
     # the same day of the month so many months on; a month too short for it ends on its last day
     told = [_same_day(month, day.day) if month is not None and day else None for month, day in zip(stalled, due, strict=True)]
@@ -61,8 +61,8 @@ def violation(work: Derivation) -> pa.Table:
 
 
 def _degrees(rows: pa.Table, policy: Mapping[str, Any]) -> dict[str, pa.Array]:
-    x, y = (_floats(rows[name]) for name in ("x", "y"))
-    meridian = _floats(rows["meridian"])
+    x, y = (floats(rows[name]) for name in ("x", "y"))
+    meridian = floats(rows["meridian"])
     meridian = np.where(np.isnan(meridian), float(policy["land.meridian"]), meridian)
     lat, lon = np.full(len(x), np.nan), np.full(len(x), np.nan)
     for turn in np.unique(meridian):
@@ -72,11 +72,11 @@ def _degrees(rows: pa.Table, policy: Mapping[str, Any]) -> dict[str, pa.Array]:
 
 
 def _kept(done: pa.ChunkedArray, due: pa.ChunkedArray) -> pa.Array:
-    return pc.if_else(pc.less_equal(_whole(done).cast(INSTANT), _whole(due).cast(INSTANT)), "on_time", "late")
+    return pc.if_else(pc.less_equal(one_piece(done).cast(INSTANT), one_piece(due).cast(INSTANT)), "on_time", "late")
 
 
 def _later(day: pa.ChunkedArray, days: int) -> pa.Array:
-    return pc.add(_whole(day).cast(pa.int32()), pa.scalar(days, pa.int32())).cast(pa.date32())
+    return pc.add(one_piece(day).cast(pa.int32()), pa.scalar(days, pa.int32())).cast(pa.date32())
 
 
 def _same_day(month: np.datetime64, day: int) -> Any:
@@ -88,13 +88,5 @@ def _edge(found: list[Extent | None], name: str) -> pa.Array:
     return pa.array([getattr(one, name) if one else None for one in found], pa.float64())
 
 
-def _floats(column: pa.ChunkedArray) -> Floats:
-    return np.asarray(pc.fill_null(_whole(column).cast(pa.float64()), float("nan")), np.float64)
-
-
 def _known(values: Floats) -> pa.Array:
     return pa.array(values, mask=np.isnan(values))
-
-
-def _whole(column: pa.ChunkedArray) -> pa.Array:
-    return column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column

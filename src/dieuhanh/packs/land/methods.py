@@ -1,18 +1,14 @@
 """Phương pháp riêng của đất đai: hộ chờ bao lâu thì bàn giao, chuyển mục đích nhanh hay chậm hơn nhịp của năm."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date, timedelta
 
-import numpy as np
 import pyarrow as pa
 
-from dieuhanh.declare import HANOI, Facts
-from dieuhanh.packs.land.waiting import median
+from dieuhanh.declare import HANOI, Facts, answer, median_length
 
 HOUSEHOLDS, VIOLATIONS = "land.households", "land.violations"
-SITE = "site"
-SCHEMA = pa.schema([("unit", pa.string()), ("slice", pa.string()), ("value", pa.float64())])
 Wait = tuple[float, bool]  # days, and whether they are over
 
 
@@ -48,14 +44,4 @@ def _wait(since: date, done: date | None, today: date) -> Wait:
 
 def _median(waits: Iterable[Wait]) -> float | None:
     told = list(waits)
-    if not told:
-        return None
-    return median(np.array([length for length, _ in told], np.float64), np.array([over for _, over in told], np.bool_))
-
-
-def answer(slices: Mapping[str, float | None], whole: float | None, cut: str) -> pa.Table:
-    """Rows of a method's answer: the whole centre, then each slice that has a number."""
-    told = [("", whole), *((f"{cut}={name}", value) for name, value in sorted(slices.items()))]
-    return pa.Table.from_pylist(
-        [{"unit": SITE, "slice": part, "value": float(value)} for part, value in told if value is not None], SCHEMA
-    )
+    return median_length([length for length, _ in told], [over for _, over in told])

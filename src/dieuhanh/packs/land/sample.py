@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from dieuhanh.declare import HANOI, Dice, days, hours
+from dieuhanh.declare import HANOI, Dice, days, hours, month_ends
 from dieuhanh.packs.land.projection import Zone
 from dieuhanh.packs.land.sample_world import BRANCHES, CENTRE, COMMUNES, PROJECTS, SLOW, Clearance
 from dieuhanh.packs.land.vn2000 import to_vn2000
@@ -85,16 +85,6 @@ def _permits(seed: int, until: datetime, n: int) -> list[Row]:
 
 
 # ── stocks of parcels and plans of use ──────────────────────────────────────────────────────────────────────────────
-
-
-def month_ends(today: date, n: int) -> list[date]:
-    """The last `n` ends of months that are over, oldest first."""
-    found: list[date] = []
-    first = today.replace(day=1)
-    while len(found) < n:
-        found.append(first - timedelta(days=1))
-        first = found[-1].replace(day=1)
-    return found[::-1]
 
 
 def _parcels(seed: int, today: date) -> Iterator[Row]:

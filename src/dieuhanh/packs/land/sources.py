@@ -1,8 +1,6 @@
 """Số liệu đến từ đâu. Nguồn `_sample` nhận dữ liệu mẫu."""
 
-from dataclasses import replace
-
-from dieuhanh.declare import Folder, Kind, Rest, Source, coded, days, env, gathered, hours, secret
+from dieuhanh.declare import Folder, Kind, Rest, Source, coded, days, env, gathered, hours, sample_of, secret
 from dieuhanh.packs.land.datasets import (
     areas,
     auctions,
@@ -104,11 +102,6 @@ lookup_source = Source(
 )
 
 
-def _sample(of: Source) -> Source:
-    name = f"Dữ liệu mẫu: {of.into.name[0].lower()}{of.into.name[1:]}"
-    return replace(of, id=f"{of.id}_sample", name=name, sample=True, every=days(3650), via=None, fields={})
-
-
 REAL = (dossier_source, parcel_source, use_source, project_source, household_source, plan_source, area_source, permit_source,
         violation_source, auction_source, investment_source, housing_source, lookup_source)  # fmt: skip
-SOURCES = (*REAL, *map(_sample, REAL))
+SOURCES = (*REAL, *map(sample_of, REAL))

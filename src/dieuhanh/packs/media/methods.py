@@ -1,7 +1,7 @@
 """Phương pháp riêng của báo chí, mạng xã hội: chủ đề nóng, nơi bị chê dồn, tiếng nói chính thức so với tin đồn."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from datetime import timedelta
 from statistics import median
 from typing import Any
@@ -9,12 +9,11 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dieuhanh.declare import HANOI, Facts
+from dieuhanh.declare import HANOI, Facts, answer
 from dieuhanh.packs.media.bursts import sigmas, states
 from dieuhanh.packs.media.words import RUMOURS
 
-MENTIONS, SITE = "media.mentions", "site"
-SCHEMA = pa.schema([("unit", pa.string()), ("slice", pa.string()), ("value", pa.float64())])
+MENTIONS = "media.mentions"
 DAY = timedelta(days=1)
 INSTANT = pa.timestamp("us", tz="UTC")
 
@@ -98,7 +97,7 @@ def voice_lag(facts: Facts) -> pa.Table:
     """Median hours from the first rumour of a story to the first official item after it; stories answered in the period."""
     found: dict[str, list[float]] = defaultdict(list)
     for items in _stories(facts.tables[MENTIONS]).values():
-        rumour, official = _first_rumour(items), _answer(items)
+        rumour, official = _first_rumour(items), _first_word(items)
         if rumour and official and facts.start <= official["at"] < facts.end:
             hours = (official["at"] - rumour["at"]) / timedelta(hours=1)
             found[""].append(hours)
@@ -113,7 +112,7 @@ def unanswered_stories(facts: Facts) -> pa.Table:
     rows = facts.tables[MENTIONS]
     since = facts.now - timedelta(days=14)
     found = [items for items in _stories(rows).values()
-             if (rumour := _first_rumour(items)) and rumour["at"] >= since and not _answer(items)]  # fmt: skip
+             if (rumour := _first_rumour(items)) and rumour["at"] >= since and not _first_word(items)]  # fmt: skip
     cut = Counter(items[0]["topic"] for items in found)
     return answer(cut, float(len(found)) if rows.num_rows else None, "topic")
 
@@ -122,7 +121,7 @@ def _first_rumour(items: list[dict[str, Any]]) -> dict[str, Any] | None:
     return next((one for one in items if one["check"] in RUMOURS), None)
 
 
-def _answer(items: list[dict[str, Any]]) -> dict[str, Any] | None:
+def _first_word(items: list[dict[str, Any]]) -> dict[str, Any] | None:
     """The first official item that comes at or after the first rumour."""
     rumour = _first_rumour(items)
     return next((one for one in items if one["voice"] and rumour and one["at"] >= rumour["at"]), None)
@@ -149,11 +148,3 @@ def _within(facts: Facts) -> pa.Table:
     rows = facts.tables[MENTIONS]
     start, end = (pa.scalar(one, rows["at"].type) for one in (facts.start, facts.end))
     return rows.filter(pc.and_(pc.greater_equal(rows["at"], start), pc.less(rows["at"], end)))
-
-
-def answer(slices: Mapping[str, float], whole: float | None, cut: str) -> pa.Table:
-    """Rows of a method's answer: the whole centre, then each slice; without a number of the whole nothing."""
-    told: Iterable[tuple[str, float]] = ()
-    if whole is not None:
-        told = [("", whole), *((f"{cut}={name}", value) for name, value in sorted(slices.items()))]
-    return pa.Table.from_pylist([{"unit": SITE, "slice": part, "value": float(value)} for part, value in told], SCHEMA)

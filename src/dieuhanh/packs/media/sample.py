@@ -30,19 +30,12 @@ def rows(seed: int, until: datetime, n: int = 20_000) -> Mapping[str, Iterator[R
     }
 
 
-def _moment(dice: Dice, until: datetime, reach: float) -> datetime:
-    """A moment of the last `reach` days, at hours at which people write."""
-    day = until - days(dice.between(0, reach))
-    at = day.replace(hour=dice.weighed(range(24), world.HOURS), minute=dice.whole(0, 59), second=dice.whole(0, 59))
-    return at if at < until else at - days(1)
-
-
 # ── mentions ────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def _mentions(seed: int, until: datetime, n: int) -> list[Row]:
     dice = Dice(seed, "media mentions")
-    told = [_everyday(dice, _moment(dice, until, SPAN)) for _ in range(n)]
+    told = [_everyday(dice, dice.moment(until, SPAN, world.HOURS)) for _ in range(n)]
     told += [_outcry(dice, until - hours(dice.between(0.1, min(9, until.hour + 0.5)))) for _ in range(max(n // 60, 15))]
     for number in range(max(n // 120, 12)):
         told += _rumour(dice, until, number)
@@ -103,7 +96,7 @@ def _rumour(dice: Dice, until: datetime, number: int) -> list[Row]:
 
 def _questions(seed: int, until: datetime, n: int) -> list[Row]:
     dice = Dice(seed, "media questions")
-    return [_question(dice, number, _moment(dice, until, SPAN), until) for number in range(1, n + 1)]
+    return [_question(dice, number, dice.moment(until, SPAN, world.HOURS), until) for number in range(1, n + 1)]
 
 
 def _question(dice: Dice, number: int, asked: datetime, until: datetime) -> Row:
@@ -135,7 +128,7 @@ def _channels(seed: int, today: date) -> Iterator[Row]:
 
 def _false_news(seed: int, until: datetime, n: int) -> list[Row]:
     dice = Dice(seed, "media false news")
-    return [_false(dice, number, _moment(dice, until, SPAN), until) for number in range(1, n + 1)]
+    return [_false(dice, number, dice.moment(until, SPAN, world.HOURS), until) for number in range(1, n + 1)]
 
 
 def _false(dice: Dice, number: int, found: datetime, until: datetime) -> Row:

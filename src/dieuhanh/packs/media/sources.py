@@ -4,8 +4,6 @@ Bản tin RSS, Atom chỉ có `id link title summary published updated author`; 
 là một bài. Địa chỉ bài của người đăng trên mạng mang tên người ấy: chỉ lấy dấu vân, địa chỉ không vào kho.
 """
 
-from dataclasses import replace
-
 from dieuhanh.declare import (
     Feed,
     Folder,
@@ -20,6 +18,7 @@ from dieuhanh.declare import (
     gathered,
     hours,
     minutes,
+    sample_of,
     secret,
 )
 from dieuhanh.packs.media.datasets import channels, false_news, fines, mentions, questions
@@ -109,11 +108,6 @@ fine_source = Source(
 )  # fmt: skip
 
 
-def _sample(of: Source, name: str = "") -> Source:
-    told = f"Dữ liệu mẫu: {of.into.name[0].lower()}{of.into.name[1:]}"
-    return replace(of, id=f"{name or of.id}_sample", name=told, sample=True, every=days(3650), via=None, fields={})
-
-
 REAL = (press_source, portal_source, social_source, question_source, false_source, channel_source, fine_source)
-MADE = (_sample(social_source, "media.mentions"), *map(_sample, REAL[3:]))
+MADE = (sample_of(social_source, "media.mentions"), *map(sample_of, REAL[3:]))
 SOURCES = (*REAL, *MADE)

@@ -1,7 +1,7 @@
 """Từ dòng đến số: các phép tính riêng áp vào phản ánh, đánh giá, cuộc gọi của kỳ."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any
 
@@ -9,12 +9,11 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dieuhanh.declare import HANOI, Facts
-from dieuhanh.packs.requests.methods import NOISE, dbscan, median_wait, most, seats, wilson_low
+from dieuhanh.declare import HANOI, Facts, answer, desks_needed, median_length, wilson_low
+from dieuhanh.packs.requests.methods import NOISE, dbscan, most
 from dieuhanh.packs.requests.words import ASIDE, PLEASED
 
 REPORTS, CALLS = "requests.reports", "requests.calls"
-SCHEMA = pa.schema([("unit", pa.string()), ("slice", pa.string()), ("value", pa.float64())])
 Row = dict[str, Any]
 
 
@@ -33,7 +32,7 @@ def hot_spots(facts: Facts) -> pa.Table:
         if commune:
             found[f"commune={commune}"] += 1
     whole = sum(n for cut, n in found.items() if cut.startswith("category="))
-    return _answer(found, float(whole) if told_points else None)
+    return answer(found, float(whole) if told_points else None)
 
 
 def _spots(rows: list[Row], facts: Facts) -> Iterable[tuple[str, str]]:
@@ -63,9 +62,9 @@ def pleased_low(facts: Facts) -> pa.Table:
     z = float(facts.policy["requests.wilson_z"])
     told = _rows(facts.tables[REPORTS], "office", "category", "rating", "status")
     rated = [row for row in told if row["rating"] and row["status"] not in ASIDE]
-    low = {cut: 100 * wilson_low(sum(row["rating"] in PLEASED for row in mine), len(mine), z)
+    low = {cut: 100 * float(wilson_low(sum(row["rating"] in PLEASED for row in mine), len(mine), z))
            for cut, mine in _cuts(rated, "office", "category").items()}  # fmt: skip
-    return _answer(low, low.get(""))
+    return answer(low, low.get(""))
 
 
 def typical_wait(facts: Facts) -> pa.Table:
@@ -75,7 +74,7 @@ def typical_wait(facts: Facts) -> pa.Table:
     ours = [row for row in told if row["status"] not in ASIDE and row["received_at"] <= facts.now]
     found = {cut: _median(mine, facts) for cut, mine in _cuts(ours, "category").items()}
     known = {cut: hours for cut, hours in found.items() if hours is not None}
-    return _answer(known, known.get(""))
+    return answer(known, known.get(""))
 
 
 def _median(rows: list[Row], facts: Facts) -> float | None:
@@ -83,7 +82,7 @@ def _median(rows: list[Row], facts: Facts) -> float | None:
     until = [row["answered_at"] if over else facts.now for row, over in zip(rows, ended, strict=True)]
     waits = [(last - row["received_at"]).total_seconds() / 3600 for row, last in zip(rows, until, strict=True)]
     fair = [(wait, over) for wait, over in zip(waits, ended, strict=True) if wait >= 0]
-    return median_wait([wait for wait, _ in fair], [over for _, over in fair])
+    return median_length([wait for wait, _ in fair], [over for _, over in fair])
 
 
 # ── seats ───────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -95,12 +94,12 @@ def seats_needed(facts: Facts) -> pa.Table:
     policy, rows = facts.policy, facts.tables[CALLS]
     talk = pc.mean(rows["talk"]).as_py()
     if talk is None:
-        return _answer({}, None)
+        return answer({}, None)
     rate = _hourly(rows)
     handling = talk + float(policy["requests.wrap_seconds"])
     within, goal = float(policy["requests.pick_seconds"]), min(float(policy["requests.picked_goal"]) / 100, 0.999)
-    found = {cut: float(seats(calls, handling, within, goal)) for cut, calls in rate.items()}
-    return _answer(found, found[""])
+    found = {cut: float(desks_needed(calls, handling, goal, within)) for cut, calls in rate.items()}
+    return answer(found, found[""])
 
 
 def _hourly(rows: pa.Table) -> dict[str, float]:
@@ -136,9 +135,3 @@ def _cuts(rows: list[Row], *names: str) -> dict[str, list[Row]]:
     """All rows, where there are any, and each cut of them."""
     cuts = {f"{name}={value}": mine for name in names for value, mine in _by(rows, name).items()}
     return {"": rows, **cuts} if rows else {}
-
-
-def _answer(found: Mapping[str, float], whole: float | None) -> pa.Table:
-    """The whole centre, then each cut; without a number of the whole nothing."""
-    told = [] if whole is None else [("", whole), *((cut, value) for cut, value in sorted(found.items()) if cut)]
-    return pa.Table.from_pylist([{"unit": "site", "slice": cut, "value": float(value)} for cut, value in told], SCHEMA)

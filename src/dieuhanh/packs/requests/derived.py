@@ -7,7 +7,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 from numpy.typing import NDArray
 
-from dieuhanh.declare import Derivation, WorkCalendar
+from dieuhanh.declare import Derivation, WorkCalendar, one_piece
 from dieuhanh.packs.requests.words import ASIDE
 
 Instants = NDArray[np.datetime64]
@@ -89,7 +89,7 @@ def petition(work: Derivation) -> pa.Table:
     kinds = _texts(rows, "kind")
     allowed = np.array([int(work.policy[LEGAL_DAYS[kind]]) for kind in kinds], "timedelta64[D]")
     own = pa.array(_days(rows, "accepted_on") + allowed).cast(pa.date32())
-    return pa.table({"code": rows["code"], "due": pc.coalesce(_whole(rows["due_on"]), own)})
+    return pa.table({"code": rows["code"], "due": pc.coalesce(one_piece(rows["due_on"]), own)})
 
 
 # ── columns ─────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -110,15 +110,15 @@ def _office_hours(calendar: WorkCalendar, start: Instants, end: Instants) -> NDA
 
 
 def _at(rows: pa.Table, name: str) -> Instants:
-    return np.asarray(_whole(rows[name]).cast(pa.timestamp("us")).to_numpy(zero_copy_only=False), "datetime64[us]")
+    return np.asarray(one_piece(rows[name]).cast(pa.timestamp("us")).to_numpy(zero_copy_only=False), "datetime64[us]")
 
 
 def _days(rows: pa.Table, name: str) -> Instants:
-    return np.asarray(_whole(rows[name]).to_numpy(zero_copy_only=False), "datetime64[D]")
+    return np.asarray(one_piece(rows[name]).to_numpy(zero_copy_only=False), "datetime64[D]")
 
 
 def _texts(rows: pa.Table, name: str) -> NDArray[np.str_]:
-    return np.asarray(pc.fill_null(_whole(rows[name]), "").to_pylist(), np.str_)
+    return np.asarray(pc.fill_null(one_piece(rows[name]), "").to_pylist(), np.str_)
 
 
 def _moments(at: Instants) -> pa.Array:
@@ -128,7 +128,3 @@ def _moments(at: Instants) -> pa.Array:
 def _numbers(values: NDArray[np.float64]) -> pa.Array:
     """Lengths of time; one that is not known or below zero is an error of the source: not known."""
     return pa.array(values, pa.float64(), mask=~(values >= 0))
-
-
-def _whole(column: pa.Array | pa.ChunkedArray) -> pa.Array:
-    return column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column

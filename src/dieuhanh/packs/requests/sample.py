@@ -29,21 +29,14 @@ def rows(seed: int, until: datetime, n: int = 20_000) -> Mapping[str, Iterator[R
     }
 
 
-def _moment(dice: Dice, until: datetime, reach: float) -> datetime:
-    """A moment of the last `reach` days, at an hour when people speak up."""
-    day = until - days(dice.between(0, reach))
-    at = day.replace(hour=dice.weighed(range(24), DAY), minute=dice.whole(0, 59), second=dice.whole(0, 59))
-    return at if at < until else at - days(1)
-
-
 # ── reports ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
 def _reports(seed: int, until: datetime, n: int, reach: int) -> list[Row]:
     dice = Dice(seed, "requests reports")
-    told = [_report(dice, number, _moment(dice, until, reach), until) for number in range(n)]
+    told = [_report(dice, number, dice.moment(until, reach, DAY), until) for number in range(n)]
     for number, (category, commune, lat, lon) in enumerate(SPOTS * 7, n):
-        one = _report(dice, number, _moment(dice, until, 5), until, category, commune)
+        one = _report(dice, number, dice.moment(until, 5, DAY), until, category, commune)
         told.append(
             one
             | {
@@ -118,7 +111,7 @@ def _answer(dice: Dice, answered: datetime, until: datetime) -> Row:
 
 def _calls(seed: int, until: datetime, n: int, reach: int) -> list[Row]:
     dice = Dice(seed, "requests calls")
-    told = [_call(dice, number, _moment(dice, until - minutes(30), reach)) for number in range(n)]
+    told = [_call(dice, number, dice.moment(until - minutes(30), reach, DAY)) for number in range(n)]
     return sorted(told, key=lambda row: (row["rang_at"], row["code"]))
 
 

@@ -1,8 +1,6 @@
 """Số liệu đến từ đâu. Nguồn `_sample` nhận dữ liệu mẫu. Về sau phản ánh đến từ chính hồ sơ của trung tâm."""
 
-from dataclasses import replace
-
-from dieuhanh.declare import Folder, Kind, Source, coded, days, env, hours
+from dieuhanh.declare import Folder, Kind, Source, coded, days, env, hours, sample_of
 from dieuhanh.packs.requests.datasets import calls, petitions, receptions, reports
 
 ZONE = "Asia/Ho_Chi_Minh"
@@ -97,11 +95,6 @@ petition_source = Source(
 )  # fmt: skip
 
 
-def _sample(of: Source) -> Source:
-    name = f"Dữ liệu mẫu: {of.into.name[0].lower()}{of.into.name[1:]}"
-    return replace(of, id=f"{of.id}_sample", name=name, sample=True, every=days(3650), via=None, fields={})
-
-
 REAL = (report_source, national_source, call_source, reception_source, petition_source)
 SAMPLED = (report_source, call_source, reception_source, petition_source)  # the national portal's rows are like the others
-SOURCES = (*REAL, *map(_sample, SAMPLED))
+SOURCES = (*REAL, *map(sample_of, SAMPLED))

@@ -1,19 +1,17 @@
 """Phương pháp riêng của an ninh, trật tự: xã nóng lên, cuộc gọi dồn về một việc, số bàn trực, tội phạm so với năm trước."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dieuhanh.declare import HANOI, Facts
-from dieuhanh.packs.security.chances import desks_needed, lower_limit
+from dieuhanh.declare import HANOI, Facts, answer, desks_needed
+from dieuhanh.packs.security.chances import lower_limit
 
 CALLS, CRIMES = "security.calls", "security.crimes"
 WEEK, HABIT, LEARNING = timedelta(days=7), timedelta(days=56), timedelta(days=28)
-SITE = "site"
-SCHEMA = pa.schema([("unit", pa.string()), ("slice", pa.string()), ("value", pa.float64())])
 
 
 # ── communes that are hot ───────────────────────────────────────────────────────────────────────────────────────────
@@ -119,9 +117,3 @@ def crime_change(facts: Facts) -> pa.Table:
 
 def _change(now: Sequence[int], then: Sequence[int]) -> float | None:
     return 100 * (sum(now) / sum(then) - 1) if sum(then) else None
-
-
-def answer(slices: Mapping[str, float], whole: float | None, cut: str) -> pa.Table:
-    """Rows of a method's answer: the whole centre, then each slice; without a number of the whole nothing."""
-    told = [] if whole is None else [("", whole), *((f"{cut}={name}", value) for name, value in sorted(slices.items()))]
-    return pa.Table.from_pylist([{"unit": SITE, "slice": part, "value": float(value)} for part, value in told], SCHEMA)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from dieuhanh.declare import HANOI, Dice, days, hours, minutes
+from dieuhanh.declare import HANOI, Dice, days, hours, minutes, month_ends
 from dieuhanh.packs.security.sample_world import (
     ABOUT,
     CALLING,
@@ -48,13 +48,6 @@ def rows(seed: int, until: datetime, n: int = 20_000) -> Mapping[str, Iterator[R
     }
 
 
-def _moment(dice: Dice, until: datetime, reach: float) -> datetime:
-    """A moment of the last `reach` days, busy as the desk is."""
-    day = until - days(dice.between(0, reach))
-    at = day.replace(hour=dice.weighed(range(24), CALLING), minute=dice.whole(0, 59), second=dice.whole(0, 59))
-    return at if at < until else at - days(1)
-
-
 def _said(at: datetime | None, until: datetime) -> str | None:
     """What has not happened yet is not told."""
     return at.isoformat() if at and at <= until else None
@@ -65,8 +58,9 @@ def _said(at: datetime | None, until: datetime) -> str | None:
 
 def _calls(seed: int, until: datetime, n: int) -> list[Row]:
     dice = Dice(seed, "security calls")
-    told = [_call(dice, until, _moment(dice, until, SPAN), dice.weighed(COMMUNES, tuple(POWER.values()))) for _ in range(n)]
-    told += [_call(dice, until, _moment(dice, until, 5), HOT, "113", "disorder") for _ in range(max(n // 60, 12))]
+    often = tuple(POWER.values())
+    told = [_call(dice, until, dice.moment(until, SPAN, CALLING), dice.weighed(COMMUNES, often)) for _ in range(n)]
+    told += [_call(dice, until, dice.moment(until, 5, CALLING), HOT, "113", "disorder") for _ in range(max(n // 60, 12))]
     told += _one_fire(dice, until)
     told += [{**_call(dice, until, until - minutes(20 * one), place, line, kind), "level": "3", "closed_at": None, "spam": False}
              for one, (place, line, kind) in enumerate(((HOT, "114", "rescue"), (BURNING, "112", "flood")), 1)]  # fmt: skip
@@ -136,16 +130,6 @@ def _dispatch(dice: Dice, until: datetime, number: int, call: Row) -> Row:
 # ── figures by the month ────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def month_ends(today: date, n: int) -> list[date]:
-    """The last `n` ends of months that are over, oldest first."""
-    found: list[date] = []
-    first = today.replace(day=1)
-    while len(found) < n:
-        found.append(first - timedelta(days=1))
-        first = found[-1].replace(day=1)
-    return found[::-1]
-
-
 def _crimes(seed: int, today: date) -> Iterator[Row]:
     dice = Dice(seed, "security crimes")
     for age, month in enumerate(month_ends(today, 15)):
@@ -189,7 +173,7 @@ def _served(today: date) -> Iterator[Row]:
 
 def _fires(seed: int, until: datetime, n: int) -> list[Row]:
     dice = Dice(seed, "security fires")
-    told = [_fire(dice, number, until, _moment(dice, until - hours(3), 180)) for number in range(1, n + 1)]
+    told = [_fire(dice, number, until, dice.moment(until - hours(3), 180, CALLING)) for number in range(1, n + 1)]
     return sorted(told, key=lambda row: (row["at"], row["code"]))
 
 
@@ -223,7 +207,7 @@ def _premises(seed: int, today: date, n: int) -> Iterator[Row]:
 
 def _outages(seed: int, until: datetime, n: int) -> list[Row]:
     dice = Dice(seed, "security outages")
-    told = [_outage(dice, number, until, _moment(dice, until, 180)) for number in range(1, n + 1)]
+    told = [_outage(dice, number, until, dice.moment(until, 180, CALLING)) for number in range(1, n + 1)]
     told += [_outage(dice, n + one, until, until - minutes(60 * one), 12.0) for one in (1, 2, 3)]
     return sorted(told, key=lambda row: (row["started_at"], row["code"]))
 
@@ -245,7 +229,7 @@ def _camera_alerts(seed: int, until: datetime, n: int) -> list[Row]:
     dice = Dice(seed, "security cameras")
     told = []
     for number in range(1, n + 1):
-        at, (camera, commune) = _moment(dice, until, 35), dice.one_of(CAMERAS)
+        at, (camera, commune) = dice.moment(until, 35, CALLING), dice.one_of(CAMERAS)
         seen = at < until - hours(30) or dice.share(0.4)
         told.append({
             "code": f"CB-{number:05}", "at": at.isoformat(), "camera": camera, "commune": commune,

@@ -1,9 +1,8 @@
 """Số liệu đến từ đâu. Nguồn `_sample` nhận dữ liệu mẫu."""
 
-from dataclasses import replace
 from typing import Any
 
-from dieuhanh.declare import Folder, Kind, Mqtt, Rest, Source, coded, days, env, hours, minutes, secret
+from dieuhanh.declare import Folder, Kind, Mqtt, Rest, Source, coded, days, env, hours, minutes, sample_of, secret
 from dieuhanh.packs.security.datasets import (
     calls,
     camera_alerts,
@@ -120,11 +119,6 @@ complex_source = Source(
 )  # fmt: skip
 
 
-def _sample(of: Source) -> Source:
-    name = f"Dữ liệu mẫu: {of.into.name[0].lower()}{of.into.name[1:]}"
-    return replace(of, id=f"{of.id}_sample", name=name, sample=True, every=days(3650), via=None, fields={})
-
-
 REAL = (call_source, dispatch_source, crime_source, drug_source, fraud_source, fire_source, premises_source, outage_source,
         served_source, camera_source, complex_source)  # fmt: skip
-SOURCES = (*REAL, *map(_sample, REAL))
+SOURCES = (*REAL, *map(sample_of, REAL))

@@ -13,8 +13,7 @@ from datetime import date, datetime
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dieuhanh.declare import HANOI, Facts
-from dieuhanh.packs.security.methods import answer
+from dieuhanh.declare import HANOI, Facts, answer
 
 OUTAGES, SERVED = "security.outages", "security.served"
 Month = tuple[int, int]

@@ -1,8 +1,6 @@
 """Hồ sơ, bước xử lý, danh mục, điểm chính thức đến từ đâu. Nguồn có đuôi `_sample` là dữ liệu mẫu."""
 
-from dataclasses import replace
-
-from dieuhanh.declare import Kind, Source, days, hours
+from dieuhanh.declare import Kind, Source, days, hours, sample_of
 from dieuhanh.packs.services.datasets import dossier_events, dossiers, official_scores, procedures
 
 ZONE = "Asia/Ho_Chi_Minh"
@@ -46,10 +44,5 @@ score_source = Source(
 )
 
 
-def _sample(of: Source) -> Source:
-    name = f"Dữ liệu mẫu: {of.into.name[0].lower()}{of.into.name[1:]}"
-    return replace(of, id=f"{of.id}_sample", name=name, sample=True, every=days(3650))
-
-
-SAMPLES = tuple(map(_sample, (dossier_source, event_source, procedure_source, score_source)))
+SAMPLES = tuple(sample_of(one, mapped=True) for one in (dossier_source, event_source, procedure_source, score_source))
 SOURCES = (dossier_source, event_source, procedure_source, score_source, *SAMPLES)

@@ -1,14 +1,13 @@
 """Từ dòng đến số: các phép tính của ngành áp vào lượt khách, số khách đang ở điểm, đánh giá của kỳ."""
 
-from collections.abc import Mapping
 from datetime import timedelta
 
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dieuhanh.declare import HANOI, Facts
-from dieuhanh.packs.tourism.methods import MONTHS, Floats, bayes_mean, busiest_hour, gini, wilson_low
+from dieuhanh.declare import HANOI, Facts, answer, floats, one_piece, wilson_low
+from dieuhanh.packs.tourism.methods import MONTHS, Floats, bayes_mean, busiest_hour, gini
 
 COUNTS, VISITS, REVIEWS = "tourism.site_counts", "tourism.visits", "tourism.reviews"
 
@@ -18,14 +17,14 @@ def seasonality(facts: Facts) -> pa.Table:
     over = facts.end if facts.now >= facts.end else facts.start
     last = _month_number(pa.array([(over - timedelta(days=1)).astimezone(HANOI).date()]))[0]
     rows = facts.tables[VISITS]
-    back = last - _month_number(_whole(rows["day"]))
+    back = last - _month_number(one_piece(rows["day"]))
     keep = (back >= 0) & (back < MONTHS)
     names, at = np.unique(np.asarray(rows["site"].to_pylist(), object)[keep].astype(str), return_inverse=True)
     grid, days = np.zeros((len(names), MONTHS)), np.zeros((len(names), MONTHS))
-    np.add.at(grid, (at, back[keep]), _floats(rows["visitors"])[keep])
+    np.add.at(grid, (at, back[keep]), floats(rows["visitors"])[keep])
     np.add.at(days, (at, back[keep]), 1)
     found = {name: _whole_year(grid[i], days[i]) for i, name in enumerate(names)}
-    return _answer(found, _whole_year(grid.sum(0), days.sum(0)))
+    return answer(found, _whole_year(grid.sum(0), days.sum(0)), "site")
 
 
 def _whole_year(months: Floats, days: Floats) -> float | None:
@@ -41,7 +40,7 @@ def crowded(facts: Facts) -> pa.Table:
     newest = rows.filter(pc.and_(fresh, pc.less_equal(rows["at"], facts.now))).sort_by("at")
     last = dict(zip(newest["site"].to_pylist(), newest["load"].to_pylist(), strict=True))
     found: dict[str, float | None] = {site: float(load >= level) for site, load in last.items()}
-    return _answer(found, float(sum(v or 0 for v in found.values())) if found else None)
+    return answer(found, float(sum(v or 0 for v in found.values())) if found else None, "site")
 
 
 def peak_hour(facts: Facts) -> pa.Table:
@@ -52,30 +51,30 @@ def peak_hour(facts: Facts) -> pa.Table:
     found = {}
     for site in pc.unique(table["site"]).to_pylist():
         mine = table.filter(pc.equal(table["site"], site))
-        found[site] = busiest_hour(_ints(mine["hour"]), _floats(mine["present"]))
+        found[site] = busiest_hour(_ints(mine["hour"]), floats(mine["present"]))
     together = table.group_by(["at", "hour"]).aggregate([("present", "sum")])
-    return _answer(found, busiest_hour(_ints(together["hour"]), _floats(together["present_sum"])))
+    return answer(found, busiest_hour(_ints(together["hour"]), floats(together["present_sum"])), "site")
 
 
 def rating(facts: Facts) -> pa.Table:
     """Mean of stars of each site, drawn to the mean of all by a prior worth so many reviews; of all: their plain mean."""
-    names, sums, counts = _by_site(facts, _floats(facts.tables[REVIEWS]["rating"]))
+    names, sums, counts = _by_site(facts, floats(facts.tables[REVIEWS]["rating"]))
     if not len(names):
-        return _answer({}, None)
+        return answer({}, None)
     overall = float(sums.sum() / counts.sum())
     means = bayes_mean(sums, counts, float(facts.policy["tourism.rating_prior"]), overall)
-    return _answer(dict(zip(names, means.tolist(), strict=True)), overall)
+    return answer(dict(zip(names, means.tolist(), strict=True)), overall, "site")
 
 
 def good_share(facts: Facts) -> pa.Table:
     """Wilson's lower bound of the share of good reviews, in percent, of each site and of all."""
     z = float(facts.policy["tourism.wilson_z"])
-    stars = _floats(facts.tables[REVIEWS]["rating"])
+    stars = floats(facts.tables[REVIEWS]["rating"])
     names, good, counts = _by_site(facts, (stars >= float(facts.policy["tourism.rating_good"])).astype(float))
     if not len(names):
-        return _answer({}, None)
+        return answer({}, None)
     low = 100 * wilson_low(np.append(good, good.sum()), np.append(counts, counts.sum()), z)
-    return _answer(dict(zip(names, low[:-1].tolist(), strict=True)), float(low[-1]))
+    return answer(dict(zip(names, low[:-1].tolist(), strict=True)), float(low[-1]), "site")
 
 
 def _by_site(facts: Facts, values: Floats) -> tuple[list[str], Floats, Floats]:
@@ -90,19 +89,4 @@ def _month_number(dates: pa.Array) -> np.ndarray[tuple[int], np.dtype[np.int64]]
 
 
 def _ints(column: pa.Array | pa.ChunkedArray) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
-    return np.asarray(_whole(column).to_numpy(zero_copy_only=False), np.int64)
-
-
-def _floats(column: pa.Array | pa.ChunkedArray) -> Floats:
-    return np.asarray(_whole(column).cast(pa.float64()).to_numpy(zero_copy_only=False), np.float64)
-
-
-def _whole(column: pa.Array | pa.ChunkedArray) -> pa.Array:
-    return column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
-
-
-def _answer(found: Mapping[str, float | None], whole: float | None) -> pa.Table:
-    """Of all, then of each site; a site without a number is left out, and so is everything where all have none."""
-    told = [("", whole), *((f"site={site}", value) for site, value in found.items())] if whole is not None else []
-    rows = [{"unit": "site", "slice": cut, "value": float(value)} for cut, value in told if value is not None]
-    return pa.Table.from_pylist(rows, pa.schema([("unit", pa.string()), ("slice", pa.string()), ("value", pa.float64())]))
+    return np.asarray(one_piece(column).to_numpy(zero_copy_only=False), np.int64)

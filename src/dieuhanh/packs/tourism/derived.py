@@ -6,7 +6,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dieuhanh.declare import HANOI, Derivation
+from dieuhanh.declare import HANOI, Derivation, floats, one_piece
 from dieuhanh.packs.tourism.methods import Floats, effective, physical
 
 SITES, LODGINGS = "tourism.sites", "tourism.lodgings"
@@ -28,14 +28,14 @@ def site_count(work: Derivation) -> pa.Table:
     """People present as percent of the capacity in force on that day."""
     rows, sites = work.rows, work.related.get(SITES)
     local = pc.local_timestamp(rows["at"].cast(INSTANT).cast(pa.timestamp("us", tz=HANOI.key))).cast(pa.date32())
-    load = 100 * _floats(rows["present"]) / _of(sites, "capacity", rows["site"], local)
+    load = 100 * floats(rows["present"]) / _of(sites, "capacity", rows["site"], local)
     return pa.table({"site": rows["site"], "at": rows["at"], "load": _known(load)})
 
 
 def visit(work: Derivation) -> pa.Table:
     """Domestic visits, and the visits of the day as percent of what the site can manage (Cifuentes)."""
     rows, sites = work.rows, work.related.get(SITES)
-    load = 100 * _floats(rows["visitors"]) / _of(sites, "effective", rows["site"], rows["day"])
+    load = 100 * floats(rows["visitors"]) / _of(sites, "effective", rows["site"], rows["day"])
     domestic = pc.subtract(rows["visitors"], rows["international"])
     return pa.table({"site": rows["site"], "day": rows["day"], "domestic": domestic, "day_load": _known(load)})
 
@@ -46,8 +46,8 @@ def stay(work: Derivation) -> pa.Table:
     keys = {"lodging": rows["lodging"], "day": rows["day"]}
     if known is None or not known.num_rows:
         return pa.table({**keys, "kind": pa.nulls(len(rows), pa.string()), "stars": pa.nulls(len(rows), pa.string())})
-    at = pc.index_in(_whole(rows["lodging"]), value_set=_whole(known["code"]), skip_nulls=True)
-    return pa.table({**keys, **{name: _whole(known[name]).take(at) for name in ("kind", "stars")}})
+    at = pc.index_in(one_piece(rows["lodging"]), value_set=one_piece(known["code"]), skip_nulls=True)
+    return pa.table({**keys, **{name: one_piece(known[name]).take(at) for name in ("kind", "stars")}})
 
 
 def complaint(work: Derivation) -> pa.Table:
@@ -55,20 +55,20 @@ def complaint(work: Derivation) -> pa.Table:
     rows = work.rows
     hours = float(work.policy.get("tourism.complaint_hours", 24))
     due = pc.add(_micros(rows["received_at"]), round(hours * HOUR)).cast(INSTANT)
-    kept = pc.if_else(pc.less_equal(_whole(rows["done_at"]).cast(INSTANT), due), "on_time", "late")
+    kept = pc.if_else(pc.less_equal(one_piece(rows["done_at"]).cast(INSTANT), due), "on_time", "late")
     return pa.table({"code": rows["code"], "due_at": due, "kept": kept})
 
 
 def event(work: Derivation) -> pa.Table:
     """The day by which its safety plan must be approved."""
     rows, ahead = work.rows, int(work.policy.get("tourism.plan_days", 10))
-    due = pc.subtract(_whole(rows["starts_on"]).cast(pa.int32()), pa.scalar(ahead, pa.int32())).cast(pa.date32())
+    due = pc.subtract(one_piece(rows["starts_on"]).cast(pa.int32()), pa.scalar(ahead, pa.int32())).cast(pa.date32())
     return pa.table({"code": rows["code"], "plan_due_on": due})
 
 
 def _capacity(sites: pa.Table) -> tuple[Floats, Floats]:
-    ccf = physical(*(_floats(sites[name]) for name in ("area", "area_each", "open_hours", "stay_hours")))
-    return ccf, effective(ccf, [_floats(sites[name]) for name in CORRECTIONS], _floats(sites["management"]))
+    ccf = physical(*(floats(sites[name]) for name in ("area", "area_each", "open_hours", "stay_hours")))
+    return ccf, effective(ccf, [floats(sites[name]) for name in CORRECTIONS], floats(sites["management"]))
 
 
 def _of(sites: pa.Table | None, what: str, codes: Any, days: Any) -> Floats:
@@ -77,7 +77,7 @@ def _of(sites: pa.Table | None, what: str, codes: Any, days: Any) -> Floats:
     if sites is None or not sites.num_rows:
         return found
     sites = sites.sort_by("valid_from")
-    values = _capacity(sites)[1] if what == "effective" else _floats(sites["capacity"])
+    values = _capacity(sites)[1] if what == "effective" else floats(sites["capacity"])
     starts, asked, on = _days(sites["valid_from"]), np.asarray(codes.to_pylist(), object), _days(days)
     for code, start, value in zip(sites["code"].to_pylist(), starts, values, strict=True):
         found[(asked == code) & (on >= start)] = value if value > 0 else np.nan
@@ -85,20 +85,12 @@ def _of(sites: pa.Table | None, what: str, codes: Any, days: Any) -> Floats:
 
 
 def _days(column: Any) -> Floats:
-    return _floats(_whole(column).cast(pa.int32()))
+    return floats(one_piece(column).cast(pa.int32()))
 
 
 def _micros(column: Any) -> pa.Array:
-    return _whole(column).cast(INSTANT).cast(pa.int64())
-
-
-def _floats(column: Any) -> Floats:
-    return np.asarray(_whole(column).cast(pa.float64()).fill_null(np.nan).to_numpy(zero_copy_only=False), np.float64)
+    return one_piece(column).cast(INSTANT).cast(pa.int64())
 
 
 def _known(values: Floats) -> pa.Array:
     return pa.array(values, pa.float64(), from_pandas=True)
-
-
-def _whole(column: Any) -> Any:
-    return column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column

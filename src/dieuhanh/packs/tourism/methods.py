@@ -41,13 +41,6 @@ def effective(ccf: Floats, corrections: Sequence[Floats], management: Floats) ->
     return left * management
 
 
-def wilson_low(good: Floats, all_of: Floats, z: float) -> Floats:
-    """Lower bound of a share (Wilson 1927): (p + z²/2n − z·√(p(1−p)/n + z²/4n²)) / (1 + z²/n)."""
-    p = good / all_of
-    middle, spread = p + z * z / (2 * all_of), z * np.sqrt(p * (1 - p) / all_of + z * z / (4 * all_of**2))
-    return np.maximum(0.0, (middle - spread) / (1 + z * z / all_of))
-
-
 def bayes_mean(sums: Floats, counts: Floats, prior: float, overall: float) -> Floats:
     """Mean of ratings drawn to the mean of all by a prior worth so many ratings: (prior · overall + Σ) / (prior + n)."""
     return (prior * overall + sums) / (prior + counts)

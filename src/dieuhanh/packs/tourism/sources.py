@@ -1,7 +1,5 @@
 """Số liệu đến từ đâu: cổng vé, máy đếm, phần mềm lưu trú, danh mục của Sở, 1022. Nguồn `_sample` là dữ liệu mẫu."""
 
-from dataclasses import replace
-
 from dieuhanh.declare import (
     Folder,
     Kind,
@@ -15,6 +13,7 @@ from dieuhanh.declare import (
     first,
     hours,
     minutes,
+    sample_of,
     secret,
 )
 from dieuhanh.packs.tourism import datasets
@@ -181,13 +180,8 @@ fire_source = Source(
 )
 
 
-def _sample(of: Source) -> Source:
-    name = f"Dữ liệu mẫu: {of.into.name[:1].lower()}{of.into.name[1:]}"
-    return replace(of, id=f"{of.id}_sample", name=name, sample=True, every=days(3650), via=None, fields={})
-
-
 LIVE = (
     site_source, count_source, visit_source, lodging_source, stay_source, income_source, review_source, complaint_source,
     event_source, licence_source, fire_source,
 )  # fmt: skip
-SOURCES = (*LIVE, *map(_sample, LIVE))
+SOURCES = (*LIVE, *map(sample_of, LIVE))

@@ -1,17 +1,15 @@
 """Phương pháp riêng của giao thông: điểm đen dọc tuyến, mức phục vụ của đoạn đường, tăng trưởng phương tiện."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from dieuhanh.declare import HANOI, Facts
+from dieuhanh.declare import HANOI, Facts, answer
 
 ACCIDENTS, FLOWS, SEGMENTS, REGISTERED = "traffic.accidents", "traffic.flows", "traffic.segments", "traffic.registered"
-SITE = "site"
-SCHEMA = pa.schema([("unit", pa.string()), ("slice", pa.string()), ("value", pa.float64())])
 
 
 # ── black spots ─────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -84,9 +82,3 @@ def fleet_growth(facts: Facts) -> pa.Table:
     then = sum(old[kind] for kind in new)
     return answer({kind: 100 * (n / old[kind] - 1) for kind, n in new.items()},
                   100 * (sum(new.values()) / then - 1) if then else None, "kind")  # fmt: skip
-
-
-def answer(slices: Mapping[str, float], whole: float | None, cut: str) -> pa.Table:
-    """Rows of a method's answer: the whole centre, then each slice; without a number of the whole nothing."""
-    told = [] if whole is None else [("", whole), *((f"{cut}={name}", value) for name, value in sorted(slices.items()))]
-    return pa.Table.from_pylist([{"unit": SITE, "slice": part, "value": float(value)} for part, value in told], SCHEMA)

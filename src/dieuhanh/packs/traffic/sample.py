@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from dieuhanh.declare import HANOI, Dice, days, hours, minutes
+from dieuhanh.declare import HANOI, Dice, days, hours, minutes, month_ends
 from dieuhanh.packs.traffic.sample_world import CAMERAS, COMMUNES, FLEET, OPERATORS, ROADS, ROUTES, RUSH, SEGMENTS, Segment
 from dieuhanh.packs.traffic.words import CAUSE, OFFENCE, WORK
 
@@ -34,9 +34,7 @@ def rows(seed: int, until: datetime, n: int = 20_000) -> Mapping[str, Iterator[R
 
 def _moment(dice: Dice, until: datetime, reach: float) -> datetime:
     """A moment of the last `reach` days, busy as the roads are."""
-    day = until - days(dice.between(0, reach))
-    at = day.replace(hour=dice.weighed(range(24), RUSH), minute=dice.whole(0, 59), second=0, microsecond=0)
-    return at if at < until else at - days(1)
+    return dice.moment(until, reach, RUSH).replace(second=0, microsecond=0)
 
 
 def _accidents(seed: int, until: datetime, n: int) -> list[Row]:
@@ -102,16 +100,6 @@ def _cameras(seed: int, until: datetime) -> Iterator[Row]:
             down = 1440 if dice.share(0.015) else dice.whole(5, 400) if dice.share(0.06) else 0
             yield {"camera": camera, "day": (until - days(back)).date().isoformat(), "watched": 1440, "up": 1440 - down,
                    "commune": commune}  # fmt: skip
-
-
-def month_ends(today: date, n: int) -> list[date]:
-    """The last `n` ends of months that are over, oldest first."""
-    found: list[date] = []
-    first = today.replace(day=1)
-    while len(found) < n:
-        found.append(first - timedelta(days=1))
-        first = found[-1].replace(day=1)
-    return found[::-1]
 
 
 def _registered(seed: int, today: date) -> Iterator[Row]:

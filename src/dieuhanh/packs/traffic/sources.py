@@ -1,8 +1,6 @@
 """Số liệu đến từ đâu. Nguồn `_sample` nhận dữ liệu mẫu."""
 
-from dataclasses import replace
-
-from dieuhanh.declare import Folder, Kind, Mqtt, Rest, Source, coded, days, env, hours, minutes, secret
+from dieuhanh.declare import Folder, Kind, Mqtt, Rest, Source, coded, days, env, hours, minutes, sample_of, secret
 from dieuhanh.packs.traffic.datasets import accidents, cameras, flows, operators, registered, segments, trips, violations, works
 
 ZONE = "Asia/Ho_Chi_Minh"
@@ -67,11 +65,6 @@ operator_source = Source(
 )  # fmt: skip
 
 
-def _sample(of: Source) -> Source:
-    name = f"Dữ liệu mẫu: {of.into.name[0].lower()}{of.into.name[1:]}"
-    return replace(of, id=f"{of.id}_sample", name=name, sample=True, every=days(3650), via=None, fields={})
-
-
 REAL = (accident_source, violation_source, segment_source, flow_source, camera_source, registered_source, trip_source,
         work_source, operator_source)  # fmt: skip
-SOURCES = (*REAL, *map(_sample, REAL))
+SOURCES = (*REAL, *map(sample_of, REAL))
