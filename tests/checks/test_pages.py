@@ -22,6 +22,7 @@ EXAMPLES = (
 )  # fmt: skip
 NO_PAGES = ("api/", "static/", "trang-thai", "dang-tinh", "ve", "dang-xuat")  # data, or answers to forms
 NUMBERS = ("/linh-vuc", "/chi-tieu", "/tap", "/viec", "/chuoi")
+REST = {"exclude": [["tr:nth-child(n+25)"], ["li:nth-child(n+25)"]]}  # of a long list: they look as those before them
 AXE = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -70,7 +71,7 @@ def test_axe_finds_nothing_on_any_page(filled: Centre, show: Any, role: str, the
     for path in pages:
         page.goto(f"http://ioc.test{path}")
         page.add_script_tag(path=build.ASSETS / "node_modules" / "axe-core" / "axe.min.js")
-        found = page.evaluate("asked => axe.run(document, asked)", asked)["violations"]
+        found = page.evaluate("([seen, asked]) => axe.run(seen, asked)", [REST, asked])["violations"]
         wrong += [f"{path} {one['id']}: {one['nodes'][0]['target']}" for one in found]
     assert not wrong, "\n".join(wrong)
 

@@ -1,10 +1,12 @@
 """Two engines, one truth: every indicator of every pack, and every list behind a number, equal on DuckDB and on ClickHouse."""
 
 import os
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from fractions import Fraction
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +40,9 @@ CLOSE = Fraction(1, 10**9)
 FACTS = Path(__file__).parents[2] / "fixtures" / "economy" / "facts.csv"
 
 
+Sorted = dict[str, dict[Key, Number]]
+
+
 @dataclass(frozen=True)
 class Two:
     """A centre, ClickHouse with a copy of its rows, and what either made of all its news, from nothing."""
@@ -46,6 +51,11 @@ class Two:
     clickhouse: ClickHouse
     ours: Values
     theirs: Values
+
+    @cached_property
+    def both(self) -> tuple[Sorted, Sorted]:
+        """What either made, of each indicator."""
+        return sorted_out(self.ours), sorted_out(self.theirs)
 
     @property
     def engines(self) -> tuple[Engine, Engine]:
@@ -106,6 +116,13 @@ def by_key(values: Values) -> dict[Key, Number]:
     return found
 
 
+def sorted_out(values: Values) -> Sorted:
+    found: Sorted = defaultdict(dict)
+    for key, number in by_key(values).items():
+        found[key.indicator][key] = number
+    return found
+
+
 def same(a: Number, b: Number) -> bool:
     if a == b:
         return True
@@ -119,8 +136,7 @@ def same(a: Number, b: Number) -> bool:
 
 @pytest.mark.parametrize("indicator", catalog.current().indicators, ids=lambda one: one.id)
 def test_every_value_of_every_period_unit_and_slice(two: Two, indicator: Indicator) -> None:
-    ours, theirs = ({key: one for key, one in by_key(values).items() if key.indicator == indicator.id}
-                    for values in (two.ours, two.theirs))  # fmt: skip
+    ours, theirs = (made.get(indicator.id, {}) for made in two.both)
     assert set(ours) == set(theirs)
     assert [(one, theirs[key]) for key, one in ours.items() if not same(one, theirs[key])] == []
 

@@ -9,6 +9,7 @@ import pytest
 from dieuhanh.declare import Dataset, Kind, Nature, Source, choice, minutes, moment, number, text
 from dieuhanh.declare.period import HANOI
 from dieuhanh.errors import BadInput
+from dieuhanh.warehouse import schema
 from dieuhanh.warehouse.rolled import Roll, make_tables
 from dieuhanh.warehouse.rollups import roll_up, sort_day, thin_minutes
 from dieuhanh.warehouse.series import MOST, by_day, series, step_for
@@ -85,7 +86,7 @@ def test_carrying_twice_changes_nothing_and_a_new_table_is_filled(warehouse):
     assert {grain: rolled(warehouse, grain) for grain in before} == before
     with warehouse.write() as connection:
         connection.execute(f"DROP TABLE {ROLL.table('hour')}")
-        make_tables(connection, READINGS)
+        make_tables(connection, READINGS, schema.tables(connection))
     assert {grain: rolled(warehouse, grain) for grain in before} == before
 
 

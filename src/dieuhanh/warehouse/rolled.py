@@ -54,13 +54,13 @@ def rolls(dataset: Dataset) -> bool:
     )
 
 
-def make_tables(connection: duckdb.DuckDBPyConnection, dataset: Dataset) -> None:
-    """Create or extend the three tables of a data set; new ones are filled from the rows that stand."""
+def make_tables(connection: duckdb.DuckDBPyConnection, dataset: Dataset, have: schema.Tables) -> None:
+    """Create or extend the three tables of a data set, where `have` stands; new ones are filled from the rows that stand."""
     roll = Roll(dataset)
     kinds = {name: SQL_TYPE[dataset.field(name).type] for name in roll.dims}
     parts = {f"{part}_{name}": "BIGINT" if part == "n" else "DOUBLE" for name in roll.measures for part in _PARTS}
-    changed = [schema.extend(connection, roll.table(grain), {**kinds, "_t": "DATE" if grain == "day" else "TIMESTAMP", **parts})
-               for grain in GRAINS]  # fmt: skip
+    wanted = {grain: {**kinds, "_t": "DATE" if grain == "day" else "TIMESTAMP", **parts} for grain in GRAINS}
+    changed = [schema.extend(connection, roll.table(grain), columns_of, have) for grain, columns_of in wanted.items()]
     if any(changed):
         _fill(connection, roll)
 

@@ -73,24 +73,39 @@ def make_platform(connection: duckdb.DuckDBPyConnection) -> None:
         )
 
 
-def make_dataset(connection: duckdb.DuckDBPyConnection, dataset: Dataset) -> None:
-    """Create or extend the three tables of a data set."""
+Tables = dict[str, dict[str, str]]  # table -> column -> type
+
+
+def tables(connection: duckdb.DuckDBPyConnection) -> Tables:
+    """Every table as it stands, asked once for all: the engine looks through all of its columns each time."""
+    found: Tables = {}
+    told = connection.execute("SELECT table_name, column_name, data_type FROM duckdb_columns() WHERE NOT internal").fetchall()
+    for table, name, kind in told:
+        found.setdefault(table, {})[name] = "TIMESTAMPTZ" if kind == "TIMESTAMP WITH TIME ZONE" else kind
+    return found
+
+
+def make_dataset(connection: duckdb.DuckDBPyConnection, dataset: Dataset, have: Tables) -> None:
+    """Create or extend the three tables of a data set; `have` is what stands."""
     keys = tuple(dataset.field(name) for name in dataset.key)
-    _extend(connection, current(dataset), dataset.columns, OURS)
-    _extend(connection, history(dataset), dataset.kept, HISTORY)
-    _extend(connection, deleted(dataset), keys, DELETED)
+    _extend(connection, current(dataset), dataset.columns, OURS, have)
+    _extend(connection, history(dataset), dataset.kept, HISTORY, have)
+    _extend(connection, deleted(dataset), keys, DELETED, have)
 
 
-def _extend(connection: duckdb.DuckDBPyConnection, table: str, fields: tuple[Field, ...], ours: dict[str, str]) -> None:
-    found = _found(connection, table)
-    for old, new in _renamed(fields, found):
+def _extend(
+    connection: duckdb.DuckDBPyConnection, table: str, fields: tuple[Field, ...], ours: dict[str, str], have: Tables
+) -> None:
+    found = have.get(table, {})
+    for old, new in list(_renamed(fields, found)):
         connection.execute(f"ALTER TABLE {table} RENAME COLUMN {quote(old)} TO {quote(new)}")
-    extend(connection, table, {field.name: SQL_TYPE[field.type] for field in fields} | ours)
+        found[new] = found.pop(old)
+    extend(connection, table, {field.name: SQL_TYPE[field.type] for field in fields} | ours, have)
 
 
-def extend(connection: duckdb.DuckDBPyConnection, table: str, wanted: dict[str, str]) -> bool:
+def extend(connection: duckdb.DuckDBPyConnection, table: str, wanted: dict[str, str], have: Tables) -> bool:
     """Create a table with these columns and types, or add those that it lacks; True when something was."""
-    found = _found(connection, table)
+    found = have.get(table)
     if not found:
         inside = ", ".join(f"{quote(name)} {kind}" for name, kind in wanted.items())
         connection.execute(f"CREATE TABLE {table} ({inside})")
@@ -108,13 +123,6 @@ def _add(connection: duckdb.DuckDBPyConnection, table: str, name: str, kind: str
             f"{table}.{name} is kept as {found[name]} but declared as {kind}: a field is never retyped, give it a new name. "
             f"{table}.{name} đang lưu kiểu {found[name]} nhưng khai báo kiểu {kind}: không đổi kiểu trường, hãy đặt tên mới."
         )
-
-
-def _found(connection: duckdb.DuckDBPyConnection, table: str) -> dict[str, str]:
-    rows = connection.execute(
-        "SELECT column_name, data_type FROM duckdb_columns() WHERE table_name = ? AND NOT internal", [table]
-    ).fetchall()
-    return {name: "TIMESTAMPTZ" if kind == "TIMESTAMP WITH TIME ZONE" else kind for name, kind in rows}
 
 
 def _renamed(fields: tuple[Field, ...], found: dict[str, str]) -> Iterator[tuple[str, str]]:

@@ -103,13 +103,16 @@ class Warehouse:
 
     def prepare(self, datasets: Iterable[Dataset]) -> None:
         """Make or extend the tables of these data sets; those already made by this process cost nothing."""
-        for dataset in datasets:
-            if self._ready.get(dataset.id) is not dataset:
-                with self.write() as connection:
-                    schema.make_dataset(connection, dataset)
-                    if rolled.rolls(dataset):
-                        rolled.make_tables(connection, dataset)
-                self._ready[dataset.id] = dataset
+        new = [dataset for dataset in datasets if self._ready.get(dataset.id) is not dataset]
+        if not new:
+            return
+        with self.write() as connection:
+            have = schema.tables(connection)
+            for dataset in new:
+                schema.make_dataset(connection, dataset, have)
+                if rolled.rolls(dataset):
+                    rolled.make_tables(connection, dataset, have)
+        self._ready.update((dataset.id, dataset) for dataset in new)
 
     def prepared(self, dataset_id: str) -> Dataset | None:
         """The declaration whose tables this process has made, if any."""
