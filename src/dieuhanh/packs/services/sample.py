@@ -3,7 +3,7 @@
 The same bytes for the same arguments; nothing lies after `until`; nothing before the offices there are today (01/07/2025).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -28,7 +28,7 @@ def rows(seed: int, until: datetime, n: int = 20_000, offices: Mapping[str, str]
     return {
         "services.dossiers_sample": (story.dossier for story in _stories(seed, until, n, offices)),
         "services.dossier_events_sample": (step for story in _stories(seed, until, n, offices) for step in story.steps),
-        "services.procedures_sample": iter(_catalogue()),
+        "services.procedures_sample": iter(catalogue(procedures())),
         "services.official_scores_sample": _published(seed, until),
     }
 
@@ -81,10 +81,10 @@ def _published(seed: int, until: datetime) -> Iterator[Row]:
                    "publisher": "official", "status": "official"}  # fmt: skip
 
 
-def _catalogue() -> Iterator[Row]:
+def catalogue(known: Sequence[Procedure]) -> Iterator[Row]:
     """Each procedure under both ways of writing levels; two of them have none, as in life."""
     old = {"toan_trinh": "4", "mot_phan": "3", "thong_tin": "2", "": None}
-    for one in procedures():
+    for one in known:
         common = {
             "code": one.code, "name": one.name, "field": one.field, "has_fee": one.fee > 0,
             "payment_integrated": one.fee > 0 and one.level != "thong_tin", "needs_paper_result": one.paper,

@@ -1,5 +1,6 @@
 """The life of one made dossier, told step by step and cut where the present begins."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -28,32 +29,52 @@ class Story:
     steps: tuple[Row, ...]
 
 
+@dataclass(frozen=True)
+class Life:
+    """All that will become of a dossier, whatever the day is."""
+
+    record: Row
+    steps: tuple[Step, ...]
+    submitted: datetime
+    due: datetime | None
+
+    def standing(self, n: int) -> Row:
+        """The record as it stands after its first `n` steps."""
+        return _filled(self.record, self.steps[:n], self.submitted, self.due)
+
+    def told(self, n: int) -> Row:
+        """Its `n`-th step (from 0), as the office tells it."""
+        one = self.steps[n]
+        return {"dossier": self.record["code"], "at": _text(one.at), "status": one.status, "office": one.office,
+                "officer": one.officer}  # fmt: skip
+
+
 def tell(
-    dice: Dice,
-    code: str,
-    procedure: Procedure,
-    office: str,
-    home: str,
-    place: str,
-    arrival: datetime,
-    until: datetime,
+    dice: Dice, code: str, procedure: Procedure, office: str, home: str, place: str, arrival: datetime, until: datetime,
     waits: bool,
-) -> Story:
+) -> Story:  # fmt: skip
     """One dossier that came at `arrival`; what would come after `until` is not told."""
-    online = dice.share(ONLINE[procedure.level] * (0.6 if office in SLOW else 1))
-    submitted = arrival - hours(dice.between(0.2, 14)) if online else arrival
-    beyond = not online and dice.share(0.02)
-    if waits and online:
-        submitted, past = arrival, [Step(arrival, "1", office, f"{office}.mc1")]
-        due = None
+    lived = life(dice, code, procedure, office, home, place, arrival, waits)
+    n = sum(step.at <= until for step in lived.steps)
+    return Story(lived.standing(n), tuple(lived.told(step) for step in range(n)))
+
+
+def life(
+    dice: Dice, code: str, procedure: Procedure, office: str, home: str, place: str, arrival: datetime, waits: bool = False,
+    online: float | None = None, drag: float = 1.0,
+) -> Life:  # fmt: skip
+    """One dossier that comes at `arrival`; `waits`: it lies unopened. `online`: the chance that it comes by the net, in place of
+    its level's; `drag`: by how much its office is slower than it is used to."""
+    usual = ONLINE[procedure.level] * (0.6 if office in SLOW else 1)
+    by_net = dice.share(usual if online is None else online)
+    submitted = arrival - hours(dice.between(0.2, 14)) if by_net else arrival
+    beyond = not by_net and dice.share(0.02)
+    if waits and by_net:
+        submitted, past, due = arrival, [Step(arrival, "1", office, f"{office}.mc1")], None
     else:
         due = _due(procedure, arrival)
-        past = _life(dice, procedure, office, submitted, arrival, due)
-    told = [step for step in past if step.at <= until]
-    record = _record(dice, code, procedure, office, home, place, online, beyond)
-    steps = tuple({"dossier": code, "at": _text(one.at), "status": one.status, "office": one.office, "officer": one.officer}
-                  for one in told)  # fmt: skip
-    return Story(_filled(record, told, submitted, due), steps)
+        past = _life(dice, procedure, office, submitted, arrival, due, drag)
+    return Life(_record(dice, code, procedure, office, home, place, by_net, beyond), tuple(past), submitted, due)
 
 
 def _due(procedure: Procedure, received: datetime) -> datetime:
@@ -67,13 +88,15 @@ def _due(procedure: Procedure, received: datetime) -> datetime:
     return CALENDAR.add_working_days(received, procedure.allowance).at
 
 
-def _life(dice: Dice, procedure: Procedure, office: str, submitted: datetime, received: datetime, due: datetime) -> list[Step]:
+def _life(
+    dice: Dice, procedure: Procedure, office: str, submitted: datetime, received: datetime, due: datetime, drag: float = 1.0
+) -> list[Step]:
     desk, officer = f"{office}.mc1", f"{office}.cb{dice.whole(1, 4)}"
     start = Step(submitted, "1", office, desk)
     if dice.share(0.015):
         return [start, Step(received, "3", office, desk)]
     told = [start, Step(received + timedelta(minutes=1), "2", office, desk)]
-    work = CALENDAR.working_time(received, due) * _effort(dice, office, officer)
+    work = CALENDAR.working_time(received, due) * _effort(dice, office, officer) * drag
     at = CALENDAR.shift(received, work * 0.1 + timedelta(minutes=5)).at
     told.append(Step(at, "4", office, officer))
     if dice.share(0.012):
@@ -138,17 +161,15 @@ def _record(dice: Dice, code: str, procedure: Procedure, office: str, home: str,
     }  # fmt: skip
 
 
-def _filled(record: Row, told: list[Step], submitted: datetime, due: datetime | None) -> Row:
+def _filled(record: Row, told: Sequence[Step], submitted: datetime, due: datetime | None) -> Row:
     """The record as it stands after the steps told so far."""
     when = {step.status: step.at for step in told}
-    status, closed = told[-1].status if told else "1", "9" in when
-    rated, e_result, rating = record.pop("_rated"), record.pop("_e_result"), record.pop("_rating")
-    received = when.get("2")
-    return record | {
+    status, closed, received = told[-1].status if told else "1", "9" in when, when.get("2")
+    return {name: value for name, value in record.items() if not name.startswith("_")} | {
         "submitted_at": _text(submitted), "received_at": _text(received), "due_at": _text(due if received else None),
         "finished_at": _text(when.get("9")), "returned_at": _text(when.get("10")), "status": status,
-        "supplements": sum(step.status == "5" for step in told), "e_result": closed and e_result,
-        "rating": rating if rated and "10" in when else None,
+        "supplements": sum(step.status == "5" for step in told), "e_result": closed and record["_e_result"],
+        "rating": record["_rating"] if record["_rated"] and "10" in when else None,
         "officer": told[-1].officer if told else None, "changed_at": _text(told[-1].at if told else submitted),
     }  # fmt: skip
 
