@@ -53,11 +53,12 @@ REACH = Setting(
     "",
     "host names that pulling doors may reach, with commas; a private or loopback address only as host:port=address",
 )
+NOTICE = Setting("DIEUHANH_NOTICE", "", "words that stand over every page, for a centre that is no real one; empty: none")
 CLOCK = Setting("DIEUHANH_CLOCK", "", "tests only: a file that holds the time the centre believes in (ISO 8601, UTC)")
 
 ALL = (
     HOME, DATABASE, WEB_HOST, WEB_PORT, LINE_PORT, LINE_URL, HOSTS, REQUIRE_MFA, HTTPS, SESSION_IDLE,
-    WAREHOUSE_MEMORY, CLICKHOUSE, PACKS, MQTT, SYSLOG, REACH, CLOCK,
+    WAREHOUSE_MEMORY, CLICKHOUSE, PACKS, MQTT, SYSLOG, REACH, NOTICE, CLOCK,
 )  # fmt: skip
 
 

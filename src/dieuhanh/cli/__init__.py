@@ -57,10 +57,15 @@ _PLACES = (
     _arg("--source", default="", help="who drew them, by which decision, under which licence"),
     _arg("--code-field", default="", help="the property that holds the code, where its name does not say so"),
 )
+_DEMO = (
+    _arg("--seed", type=int, default=7), _arg("--speed", type=float, default=1, help="how much faster than real time"),
+    _arg("--detach", action="store_true", help="go on in the background; end it with: dieuhanh down"),
+)  # fmt: skip
 _TEST = (_arg("--full", action="store_true", help="the long tier too"), _arg("rest", nargs=argparse.REMAINDER))
 
 # name, module.function, help, arguments
 COMMANDS: tuple[tuple[str, str, str, tuple[Setup, ...]], ...] = (
+    ("demo", "demo.demo", "a centre of a simulated province, from nothing", _DEMO),
     ("up", "up.up", "start the centre", (_arg("--detach", action="store_true", help="go on in the background"),)),
     ("down", "up.down", "stop a centre that was started with --detach", ()),
     ("status", "up.status", "say what runs here and how much is kept", ()),

@@ -38,7 +38,10 @@ def up(args: argparse.Namespace) -> int:
 
 
 def down(args: argparse.Namespace) -> int:
-    """Stop the centre of this home and wait until both processes have ended."""
+    """Stop the centre of this home, and the world of a demonstration, and wait until both processes have ended."""
+    from dieuhanh.cli.demo import end
+
+    end(settings.home())
     pid = _watcher_pid()
     if not pid:
         print("dieuhanh: không có trung tâm nào đang chạy / no centre is running")

@@ -10,6 +10,7 @@ from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.urls import Resolver404, resolve
 
+from dieuhanh import settings
 from dieuhanh.clock import now
 from dieuhanh.declare import HANOI
 from dieuhanh.people import tickets
@@ -53,9 +54,14 @@ def page(
         "day": formats.weekday(at, lang()), "me": _me(request), "level": None, "languages": _languages(request),
         "search_value": "", "rail_entries": _rail(request, current), "sources": strip.sources(request, at),
         "behind": behind.waiting(at),
-        "live": _live(request, topics), "banners": [*_said(request), *banners],
+        "live": _live(request, topics), "banners": [*_notice(), *_said(request), *banners],
     }  # fmt: skip
     return render(request, template, {**frame, **context}, status=status, using="jinja2")
+
+
+def _notice() -> list[dict[str, str]]:
+    """What the machine says of the whole centre: that its rows are made, or that it is a drill."""
+    return [{"kind": "drill", "text": text}] if (text := settings.NOTICE.read()) else []
 
 
 def _said(request: HttpRequest) -> list[dict[str, str]]:
@@ -71,7 +77,8 @@ def plain(request: HttpRequest, template: str, title: str, *, status: int = 200,
 
 
 def plain_context(request: HttpRequest, title: str) -> dict[str, Any]:
-    return {"lang": lang(), "theme": "", "title": title, "site": _site(), "csrf_token": get_token(request)}
+    return {"lang": lang(), "theme": "", "title": title, "site": _site(), "csrf_token": get_token(request),
+            "banners": _notice()}  # fmt: skip
 
 
 def _site() -> dict[str, str]:

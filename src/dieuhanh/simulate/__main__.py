@@ -1,0 +1,60 @@
+"""`python -m dieuhanh.simulate FILE`: plays the province that the file describes, until it is ended."""
+
+import json
+import logging
+import signal
+import sys
+import threading
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from dieuhanh import catalog
+from dieuhanh.declare import HANOI, Feed, Rest
+from dieuhanh.simulate.outlets import Kept, Outlets, serve
+from dieuhanh.simulate.run import Clock, Province, offices, run
+from dieuhanh.simulate.stories import draw
+from dieuhanh.simulate.truth import Truth
+from dieuhanh.simulate.world import World
+
+
+def main(file: Path) -> None:
+    told = json.loads(file.read_text("utf-8"))
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(message)s")
+    stop = threading.Event()
+    for one in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(one, lambda *_: stop.set())
+    until = datetime.fromisoformat(told["begins"]) if told.get("begins") else datetime.now(UTC)
+    run(_province(told, until), file.parent / "progress.json", stop, until)
+
+
+def _province(told: dict[str, Any], until: datetime) -> Province:
+    today = until.astimezone(HANOI).date()
+    stories = draw(told["seed"], today - timedelta(days=40), today + timedelta(days=2))
+    world = World(told["seed"], stories)
+    clock = Clock(until, told.get("speed", 1), Path(told["clock"]) if told.get("clock") else None)
+    return Province(world, _outlets(told), Truth(Path(told["folder"]), stories), clock, offices(world))
+
+
+def _outlets(told: dict[str, Any]) -> Outlets:
+    sources = {name: catalog.current().source(name) for name in told["keys"]}
+    kept = {name: Kept(one) for name, one in sources.items() if isinstance(one.via, Rest | Feed)}
+    serve(told["systems"], kept)
+    syslog = (told["syslog"][0], told["syslog"][1]) if told.get("syslog") else None
+    return Outlets(told["line"], told["keys"], sources, Path(told["folder"]) / "out", syslog, _broker(told), kept)
+
+
+def _broker(told: dict[str, Any]) -> Any:
+    if not told.get("mqtt"):
+        return None
+    from paho.mqtt.client import Client
+    from paho.mqtt.enums import CallbackAPIVersion
+
+    client = Client(CallbackAPIVersion.VERSION2, client_id="stations")
+    client.connect_async(told["mqtt"][0], told["mqtt"][1])
+    client.loop_start()
+    return client
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

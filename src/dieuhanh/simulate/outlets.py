@@ -1,0 +1,264 @@
+"""How each source is spoken to, by its own door: pushed to, pulled from, a feed, files in a folder, messages, syslog lines."""
+
+import csv
+import io
+import json
+import logging
+import socket
+import threading
+import time
+import urllib.error
+import urllib.request
+from collections import deque
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any, Protocol
+from urllib.parse import parse_qs, urlsplit
+from xml.etree import ElementTree
+
+from dieuhanh.declare import Feed, Folder, Mqtt, Rest, Source, Syslog
+from dieuhanh.simulate.matters import Row, Told
+
+log = logging.getLogger("simulate")
+PATIENCE = 600  # tries of one push before it is given up: the centre may be starting, or full
+
+
+class Outlet(Protocol):
+    """Takes what a source tells, in order; returns when it is handed over."""
+
+    def tell(self, rows: Sequence[Told]) -> None: ...
+
+
+@dataclass
+class Push:
+    """To the push door, in parts; the same part sent again after a broken answer is kept once."""
+
+    line: str
+    source: str
+    key: str
+    sent: int = 0
+
+    def tell(self, rows: Sequence[Told]) -> None:
+        self.post(ndjson(one.row for one in rows), f"{rows[0].at.isoformat()} {self.sent}")
+        self.sent += len(rows)
+
+    def post(self, body: bytes, mark: str) -> None:
+        """Until it is answered: a centre that is away, busy or full is asked again."""
+        headers = {"authorization": f"Bearer {self.key}", "content-type": "application/x-ndjson", "idempotency-key": mark}
+        request = urllib.request.Request(f"{self.line}/api/v1/push/{self.source}", body, headers)
+        for _ in range(PATIENCE):
+            if self._once(request):
+                return
+            time.sleep(1)
+        log.error("%s: given up", self.source)
+
+    def _once(self, request: urllib.request.Request) -> bool:
+        try:
+            with urllib.request.urlopen(request, timeout=120) as answer:
+                aside = json.load(answer).get("set_aside", [])
+        except urllib.error.HTTPError as error:
+            told = error.read()[:300].decode("utf-8", "replace")
+            log.warning("%s: %s %s", self.source, error.code, told)
+            return error.code not in (429, 500, 503)
+        except (urllib.error.URLError, OSError, TimeoutError):
+            return False
+        for one in aside[:3]:
+            log.warning("%s: row %s set aside: %s", self.source, one.get("row"), one.get("en"))
+        return True
+
+
+@dataclass
+class Files:
+    """Sheets dropped into a folder the centre watches, no more often than `every`, so that an office drops one, not fifty."""
+
+    folder: Path
+    name: str
+    every: timedelta
+    _waiting: list[Row] = field(default_factory=list)
+    _last: datetime | None = None
+
+    def tell(self, rows: Sequence[Told]) -> None:
+        self._waiting += [one.row for one in rows]
+        at = rows[-1].at
+        if self._last is None or at >= self._last + self.every:
+            self._drop(f"{self.name}-{at:%y%m%d-%H%M%S}.csv")
+            self._last = at
+
+    def _drop(self, name: str) -> None:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        made = self.folder / f".{name}"
+        made.write_text(sheet(self._waiting), "utf-8")
+        made.rename(self.folder / name)
+        self._waiting = []
+
+
+@dataclass
+class Kept:
+    """What a system that is asked answers with: the rows of its last while."""
+
+    source: Source
+    rows: deque[Told] = field(default_factory=deque)
+
+    def tell(self, rows: Sequence[Told]) -> None:
+        self.rows.extend(rows)
+        oldest = rows[-1].at - max(2 * self.source.every, timedelta(hours=2))
+        while self.rows and self.rows[0].at < oldest:
+            self.rows.popleft()
+
+    def answer(self, asked: Mapping[str, Sequence[str]]) -> tuple[str, bytes]:
+        """Content type and body."""
+        door = self.source.via
+        if isinstance(door, Feed):
+            return "application/rss+xml; charset=utf-8", feed([one.row for one in self.rows])
+        assert isinstance(door, Rest)
+        first = asked.get(door.page, ["1"])[0] == "1" if door.page else True
+        body: Any = [dict(one.row) for one in self.rows] if first else []
+        for name in reversed(door.rows_at.split(".") if door.rows_at else ()):
+            body = {name: body}
+        return "application/json", json.dumps(body, ensure_ascii=False).encode()
+
+
+@dataclass
+class Messages:
+    """Published to the broker, one message a row, at the topic of its station."""
+
+    client: Any
+    topic: str
+    by: str  # the field that fills the topic's +
+
+    def tell(self, rows: Sequence[Told]) -> None:
+        for one in rows:
+            name = str(one.row.get(self.by) or "all").replace("/", "-")
+            self.client.publish(self.topic.replace("+", name), json.dumps(one.row, ensure_ascii=False), qos=1)
+
+
+@dataclass
+class Lines:
+    """Syslog over TCP, one EVE object a line."""
+
+    host: str
+    port: int
+    _link: socket.socket | None = None
+
+    def tell(self, rows: Sequence[Told]) -> None:
+        sent = b"".join(_line(one) for one in rows)
+        for _ in range(3):
+            try:
+                self._link = self._link or socket.create_connection((self.host, self.port), timeout=10)
+                self._link.sendall(sent)
+                return
+            except OSError:
+                self._link = None
+                time.sleep(1)
+
+
+def _line(one: Told) -> bytes:
+    at = one.at.astimezone(UTC).isoformat().replace("+00:00", "Z")
+    return f"<134>1 {at} sensor suricata - - - {json.dumps(one.row, ensure_ascii=False)}\n".encode()
+
+
+# ── shapes ──────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def ndjson(rows: Iterable[Row]) -> bytes:
+    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows).encode()
+
+
+def sheet(rows: Sequence[Row]) -> str:
+    """CSV with the columns of all rows, as a program of an office saves it."""
+    names = list(dict.fromkeys(name for row in rows for name in row))
+    out = io.StringIO()
+    writer = csv.DictWriter(out, names, restval="")
+    writer.writeheader()
+    writer.writerows({name: "" if value is None else value for name, value in row.items()} for row in rows)
+    return out.getvalue()
+
+
+def feed(rows: Sequence[Row]) -> bytes:
+    """RSS 2.0 of entries whose fields are named as the centre's feed door names them, newest first."""
+    rss = ElementTree.Element("rss", version="2.0")
+    channel = ElementTree.SubElement(rss, "channel")
+    for name, text in (("title", "Tin trong tỉnh"), ("link", "http://localhost/"), ("description", "Bản tin mô phỏng")):
+        ElementTree.SubElement(channel, name).text = text
+    for row in reversed(rows):
+        item = ElementTree.SubElement(channel, "item")
+        for ours, theirs in (("title", "title"), ("link", "link"), ("summary", "description"), ("author", "author")):
+            if row.get(ours):
+                ElementTree.SubElement(item, theirs).text = str(row[ours])
+        ElementTree.SubElement(item, "guid", isPermaLink="false").text = str(row.get("id") or row.get("link"))
+        if at := row.get("published"):
+            ElementTree.SubElement(item, "pubDate").text = format_datetime(datetime.fromisoformat(str(at)))
+    return b'<?xml version="1.0" encoding="utf-8"?>' + ElementTree.tostring(rss)
+
+
+# ── the systems that are asked ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def serve(port: int, kept: Mapping[str, Kept]) -> ThreadingHTTPServer:
+    """Answers `/SOURCE` on loopback with what that system keeps, until it is shut down."""
+
+    class Answers(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            parts = urlsplit(self.path)
+            found = kept.get(parts.path.strip("/"))
+            if not found:
+                self.send_error(404)
+                return
+            kind, body = found.answer(parse_qs(parts.query))
+            self.send_response(200)
+            self.send_header("Content-Type", kind)
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, format: str, *args: Any) -> None:
+            """Nothing: each source is asked every minute."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", port), Answers)
+    threading.Thread(target=server.serve_forever, name="systems", daemon=True).start()
+    return server
+
+
+# ── which one ───────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass
+class Outlets:
+    """All sources of the centre as this machine reaches them: the past is pushed, what happens now comes by each one's door."""
+
+    line: str
+    keys: Mapping[str, str]
+    sources: Mapping[str, Source]
+    folder: Path
+    syslog: tuple[str, int] | None = None
+    broker: Any = None
+    kept: dict[str, Kept] = field(default_factory=dict)
+    _live: dict[str, Outlet] = field(default_factory=dict)
+    _past: dict[str, Push] = field(default_factory=dict)
+
+    def past(self, source: str) -> Push:
+        if source not in self._past:
+            self._past[source] = Push(self.line, source, self.keys[source])
+        return self._past[source]
+
+    def live(self, source: str) -> Outlet:
+        if source not in self._live:
+            self._live[source] = self._made(source)
+        return self._live[source]
+
+    def _made(self, source: str) -> Outlet:
+        match self.sources[source].via:
+            case Rest() | Feed():
+                return self.kept[source]
+            case Folder(path=path, pattern=pattern, mapping=""):
+                name = pattern.split("*")[0] or source.partition(".")[2]
+                return Files(self.folder / path.name.lower(), name, timedelta(minutes=10))
+            case Mqtt(topic=topic) if self.broker:
+                return Messages(self.broker, topic, "station" if "environment" in topic else "commune")
+            case Syslog(form="eve") if self.syslog:
+                return Lines(*self.syslog)
+        return self.past(source)

@@ -1,0 +1,189 @@
+"""The process: first the lists, then the past from today backwards, and what happens now beside it."""
+
+import heapq
+import json
+import logging
+import threading
+import time
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from importlib import import_module
+from itertools import count
+from pathlib import Path
+from pkgutil import iter_modules
+from typing import Any
+
+from dieuhanh.declare import HANOI
+from dieuhanh.simulate import fields
+from dieuhanh.simulate.matters import Field, Matter, Span, Told
+from dieuhanh.simulate.outlets import Outlets
+from dieuhanh.simulate.truth import Truth
+from dieuhanh.simulate.world import World
+
+log = logging.getLogger("simulate")
+FIRST = date(2020, 1, 1)
+NEAR = 35  # days that are told before the present begins; what lies further back follows beside it
+PART = 4_000  # rows of one push
+EVER = timedelta(days=4000)
+SOON = timedelta(days=62)  # months that will be told of while a demonstration runs
+
+
+def offices(world: World) -> list[Field]:
+    """One of each field there is."""
+    return [import_module(f"{fields.__name__}.{found.name}").Offices(world) for found in iter_modules(fields.__path__)]
+
+
+@dataclass
+class Clock:
+    """The time of the province: that of the machine, or faster from a moment on; then it is written where the centre reads it."""
+
+    begins: datetime
+    speed: float = 1
+    file: Path | None = None
+    _started: float = field(default_factory=time.monotonic)
+
+    def now(self) -> datetime:
+        if not self.file:
+            return datetime.now(UTC)
+        return self.begins + timedelta(seconds=(time.monotonic() - self._started) * self.speed)
+
+    def write(self) -> None:
+        """So that the centre's time goes as fast."""
+        if self.file:
+            made = self.file.with_suffix(".new")
+            made.write_text(self.now().isoformat())
+            made.rename(self.file)
+
+
+@dataclass
+class Province:
+    """All offices of a world, what they have told and what they are about to tell."""
+
+    world: World
+    outlets: Outlets
+    truth: Truth
+    clock: Clock
+    fields: Sequence[Field]
+    ahead: list[tuple[datetime, int, Told]] = field(default_factory=list)
+    told_rows: int = 0
+    _number: Iterator[int] = field(default_factory=count)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    # ── the past ────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def registers(self, until: datetime) -> None:
+        """The lists that everything else speaks of; what will be told later waits."""
+        self._tell_past([one for office in self.fields for one in office.registers(FIRST, until + SOON) if self._due(one, until)])
+
+    def past(self, days: Sequence[date], until: datetime) -> None:
+        """What began on these days, as it stands; what they will tell yet waits for its time."""
+        span = Span(until, until + EVER)
+        due: list[Told] = []
+        for day in days:
+            for office in self.fields:
+                lasting = (until.astimezone(HANOI).date() - day).days <= office.lasts
+                due += self._sorted_out(office.day(day, span if lasting else Span(until, until)), until)
+        self._tell_past(due)
+
+    def _sorted_out(self, matters: Iterator[Matter] | Any, until: datetime) -> list[Told]:
+        due = []
+        for matter in matters:
+            self.truth.add(matter.counted)
+            due += [one for one in matter.told if self._due(one, until)]
+        return due
+
+    def _due(self, one: Told, until: datetime) -> bool:
+        """Whether it has been told by then; if not it is kept for its time."""
+        if one.at <= until:
+            return True
+        with self._lock:
+            heapq.heappush(self.ahead, (one.at, next(self._number), one))
+        return False
+
+    def _tell_past(self, rows: list[Told]) -> None:
+        by_source: dict[str, list[Told]] = defaultdict(list)
+        for one in rows:
+            by_source[one.source].append(one)
+        for source, mine in by_source.items():
+            mine.sort(key=lambda one: one.at)
+            for start in range(0, len(mine), PART):
+                self.outlets.past(source).tell(mine[start : start + PART])
+            self.told_rows += len(mine)
+            self.truth.sent(source, len(mine))
+
+    # ── the present ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def live(self, stop: threading.Event) -> None:
+        """Tell what falls due, second by second, and begin each new day."""
+        day = self.clock.now().astimezone(HANOI).date()
+        while not stop.wait(0.5):
+            self.clock.write()
+            now = self.clock.now()
+            while day < (now + timedelta(hours=1)).astimezone(HANOI).date():  # a day is made an hour before it begins
+                day += timedelta(days=1)
+                self.begins(day)
+            self.tells(now)
+
+    def begins(self, day: date) -> None:
+        start = datetime.combine(day, datetime.min.time(), HANOI)
+        span = Span(start - EVER, start + EVER)
+        for office in self.fields:
+            self._sorted_out(office.day(day, span), start - EVER)
+
+    def tells(self, now: datetime) -> int:
+        """Everything until that moment, by each source's own door; how many rows."""
+        due: dict[str, list[Told]] = defaultdict(list)
+        with self._lock:
+            while self.ahead and self.ahead[0][0] <= now:
+                one = heapq.heappop(self.ahead)[2]
+                due[one.source].append(one)
+        for source, rows in due.items():
+            if said := self._said(source, rows):
+                self.outlets.live(source).tell(said)
+                self.truth.sent(source, len(said))
+        return sum(map(len, due.values()))
+
+    def _said(self, source: str, rows: list[Told]) -> list[Told]:
+        """But a source that is silent for a while says nothing until its silence is over, and one that has its unit wrong says
+        a thousandfold."""
+        for story in self.world.stories:
+            if story.kind == "silent" and story.where == source and story.present and story.at(rows[-1].at):
+                for one in rows:
+                    self._due(Told(story.ends, one.source, one.row), rows[0].at)
+                return []
+        return rows
+
+
+# ── running ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+
+def run(province: Province, note: Path, stop: threading.Event, until: datetime) -> None:
+    """The whole: `note` tells how far the past has come."""
+    today = until.astimezone(HANOI).date()
+    near = [today - timedelta(days=n) for n in range(NEAR)]
+    far = [today - timedelta(days=n) for n in range(NEAR, (today - FIRST).days + 1)]
+    _note(note, province, "registers", 0, len(near) + len(far))
+    province.registers(until)
+    for done, day in enumerate(near):
+        province.past([day], until)
+        _note(note, province, "recent", done + 1, len(near) + len(far))
+    present = threading.Thread(target=province.live, args=(stop,), name="present", daemon=True)
+    present.start()
+    for start in range(0, len(far), 10):
+        if stop.is_set():
+            return
+        province.past(far[start : start + 10], until)
+        province.truth.write()
+        _note(note, province, "history", len(near) + min(start + 10, len(far)), len(near) + len(far))
+    _note(note, province, "present", len(near) + len(far), len(near) + len(far))
+    while not stop.wait(30):
+        province.truth.write()
+    present.join(10)
+
+
+def _note(file: Path, province: Province, phase: str, done: int, of: int) -> None:
+    made = file.with_suffix(".new")
+    made.write_text(json.dumps({"phase": phase, "days": done, "of": of, "rows": province.told_rows}))
+    made.rename(file)
