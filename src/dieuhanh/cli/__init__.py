@@ -60,6 +60,8 @@ _PLACES = (
 _DEMO = (
     _arg("--seed", type=int, default=7), _arg("--speed", type=float, default=1, help="how much faster than real time"),
     _arg("--detach", action="store_true", help="go on in the background; end it with: dieuhanh down"),
+    _arg("--score", action="store_true", help="play days with a held clock and hold every figure against the truth"),
+    _arg("--days", type=int, default=60), _arg("--json", action="store_true"),
 )  # fmt: skip
 _TEST = (_arg("--full", action="store_true", help="the long tier too"), _arg("rest", nargs=argparse.REMAINDER))
 

@@ -24,19 +24,23 @@ BROKERS = ("mosquitto", "/usr/sbin/mosquitto")
 
 def demo(args: argparse.Namespace) -> int:
     """Start a centre in a home of its own and the province that speaks to it; show how far its history has come."""
+    if args.score:
+        from dieuhanh.cli.score import score
+
+        return score(args)
     home = Path(os.environ.get("DIEUHANH_HOME") or "var/demo").absolute()
     if (home / "operational.sqlite3").exists():
         raise StoreError(f"{home} đã có một trung tâm; xóa thư mục ấy hoặc đặt DIEUHANH_HOME khác / "
                          f"{home} already holds a centre: remove that folder, or set another DIEUHANH_HOME")  # fmt: skip
     world = home / "outside"  # the centre never looks in there
     world.mkdir(parents=True, exist_ok=True)
-    told = _machine(args, home, world)
+    told = machine(args, home, world)
     _command("up", "--detach")
-    keys = world / "world.json"
-    keys.write_text(json.dumps({**told, "keys": _keys()}))
-    keys.chmod(0o600)
+    file = world / "world.json"
+    file.write_text(json.dumps({**told, "keys": keys()}))
+    file.chmod(0o600)
     with (world / "world.log").open("ab") as log:
-        outside = subprocess.Popen([sys.executable, "-m", "dieuhanh.simulate", str(keys)], stdin=subprocess.DEVNULL,
+        outside = subprocess.Popen([sys.executable, "-m", "dieuhanh.simulate", str(file)], stdin=subprocess.DEVNULL,
                                    stdout=log, stderr=log, start_new_session=True)  # fmt: skip
     (world / "pid").write_text(str(outside.pid))
     return 0 if args.detach else _stay(outside, world)
@@ -50,9 +54,9 @@ def _command(*words: str) -> None:
 # ── the machine ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def _machine(args: argparse.Namespace, home: Path, world: Path) -> dict[str, Any]:
+def machine(args: argparse.Namespace, home: Path, world: Path) -> dict[str, Any]:
     """Set what the centre's processes read of their machine, and say the same to the world."""
-    systems, syslog = _free_port(), _free_port()
+    systems, syslog = free_port(), free_port()
     os.environ |= {"DIEUHANH_HOME": str(home), "DIEUHANH_NOTICE": NOTICE, "DIEUHANH_SYSLOG": f"127.0.0.1:{syslog}",
                    "DIEUHANH_REACH": f"localhost:{systems}=127.0.0.1"}  # fmt: skip
     told = {"seed": args.seed, "speed": args.speed, "folder": str(world), "systems": systems, "syslog": ["127.0.0.1", syslog],
@@ -89,7 +93,7 @@ def _sources() -> list[Source]:
     return [one for one in catalog.current().sources if not one.sample]
 
 
-def _keys() -> dict[str, str]:
+def keys() -> dict[str, str]:
     import django
 
     django.setup()
@@ -105,7 +109,7 @@ def _broker(world: Path) -> int:
     program = next((found for one in BROKERS if (found := shutil.which(one))), None)
     if not program or not any(isinstance(one.via, Mqtt) for one in _sources()):
         return 0
-    port = _free_port()
+    port = free_port()
     made = world / "broker.conf"
     made.write_text(f"listener {port} 127.0.0.1\nallow_anonymous true\npersistence false\n")
     running = subprocess.Popen([program, "-c", str(made)], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
@@ -114,7 +118,7 @@ def _broker(world: Path) -> int:
     return port
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
         return int(one.getsockname()[1])

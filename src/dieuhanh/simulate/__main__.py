@@ -12,7 +12,7 @@ from typing import Any
 from dieuhanh import catalog
 from dieuhanh.declare import HANOI, Feed, Rest
 from dieuhanh.simulate.outlets import Kept, Outlets, serve
-from dieuhanh.simulate.run import Clock, Province, offices, run
+from dieuhanh.simulate.run import Clock, Province, offices, play, run
 from dieuhanh.simulate.stories import draw
 from dieuhanh.simulate.truth import Truth
 from dieuhanh.simulate.world import World
@@ -25,12 +25,18 @@ def main(file: Path) -> None:
     for one in (signal.SIGTERM, signal.SIGINT):
         signal.signal(one, lambda *_: stop.set())
     until = datetime.fromisoformat(told["begins"]) if told.get("begins") else datetime.now(UTC)
-    run(_province(told, until), file.parent / "progress.json", stop, until)
+    province, note = _province(told, until), file.parent / "progress.json"
+    if told.get("days"):
+        play(province, told["days"], timedelta(hours=told["hours"]), note)
+        (file.parent / "answered.json").write_text(json.dumps(province.outlets.answered))
+    else:
+        run(province, note, stop, until)
 
 
 def _province(told: dict[str, Any], until: datetime) -> Province:
     today = until.astimezone(HANOI).date()
-    stories = draw(told["seed"], today - timedelta(days=40), today + timedelta(days=2))
+    ahead = told.get("days") or 2
+    stories = draw(told["seed"], today - timedelta(days=0 if told.get("days") else 40), today + timedelta(days=ahead))
     world = World(told["seed"], stories)
     clock = Clock(until, told.get("speed", 1), Path(told["clock"]) if told.get("clock") else None)
     return Province(world, _outlets(told), Truth(Path(told["folder"]), stories), clock, offices(world))
@@ -41,7 +47,8 @@ def _outlets(told: dict[str, Any]) -> Outlets:
     kept = {name: Kept(one) for name, one in sources.items() if isinstance(one.via, Rest | Feed)}
     serve(told["systems"], kept)
     syslog = (told["syslog"][0], told["syslog"][1]) if told.get("syslog") else None
-    return Outlets(told["line"], told["keys"], sources, Path(told["folder"]) / "out", syslog, _broker(told), kept)
+    out = Path(told["folder"]) / "out"
+    return Outlets(told["line"], told["keys"], sources, out, syslog, _broker(told), kept, pushed=bool(told.get("days")))
 
 
 def _broker(told: dict[str, Any]) -> Any:

@@ -9,7 +9,7 @@ import threading
 import time
 import urllib.error
 import urllib.request
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -41,6 +41,7 @@ class Push:
     source: str
     key: str
     sent: int = 0
+    answered: Counter[str] = field(default_factory=Counter)  # accepted, unchanged, set aside
 
     def tell(self, rows: Sequence[Told]) -> None:
         self.post(ndjson(one.row for one in rows), f"{rows[0].at.isoformat()} {self.sent}")
@@ -59,13 +60,14 @@ class Push:
     def _once(self, request: urllib.request.Request) -> bool:
         try:
             with urllib.request.urlopen(request, timeout=120) as answer:
-                aside = json.load(answer).get("set_aside", [])
+                told = json.load(answer)
         except urllib.error.HTTPError as error:
-            told = error.read()[:300].decode("utf-8", "replace")
-            log.warning("%s: %s %s", self.source, error.code, told)
+            log.warning("%s: %s %s", self.source, error.code, error.read()[:300].decode("utf-8", "replace"))
             return error.code not in (429, 500, 503)
         except (urllib.error.URLError, OSError, TimeoutError):
             return False
+        aside = told.get("set_aside", [])
+        self.answered.update(accepted=told["accepted"], unchanged=told["unchanged"], set_aside=len(aside))
         for one in aside[:3]:
             log.warning("%s: row %s set aside: %s", self.source, one.get("row"), one.get("en"))
         return True
@@ -237,6 +239,7 @@ class Outlets:
     syslog: tuple[str, int] | None = None
     broker: Any = None
     kept: dict[str, Kept] = field(default_factory=dict)
+    pushed: bool = False  # everything is pushed, as fast as it is taken
     _live: dict[str, Outlet] = field(default_factory=dict)
     _past: dict[str, Push] = field(default_factory=dict)
 
@@ -250,7 +253,14 @@ class Outlets:
             self._live[source] = self._made(source)
         return self._live[source]
 
+    @property
+    def answered(self) -> Counter[str]:
+        """What the push doors said of all rows."""
+        return sum((one.answered for one in self._past.values()), Counter[str]())
+
     def _made(self, source: str) -> Outlet:
+        if self.pushed:
+            return self.past(source)
         match self.sources[source].via:
             case Rest() | Feed():
                 return self.kept[source]

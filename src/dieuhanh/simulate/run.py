@@ -49,6 +49,11 @@ class Clock:
             return datetime.now(UTC)
         return self.begins + timedelta(seconds=(time.monotonic() - self._started) * self.speed)
 
+    def hold(self, at: datetime) -> None:
+        """Stand still at that moment, for the centre too."""
+        self.begins, self.speed = at, 0
+        self.write()
+
     def write(self) -> None:
         """So that the centre's time goes as fast."""
         if self.file:
@@ -181,6 +186,26 @@ def run(province: Province, note: Path, stop: threading.Event, until: datetime) 
     while not stop.wait(30):
         province.truth.write()
     present.join(10)
+
+
+def play(province: Province, days: int, step: timedelta, note: Path) -> None:
+    """So many days one step after another, as fast as the centre takes them; its clock is held to each step's end."""
+    at, last = province.clock.begins, province.clock.begins + timedelta(days=days)
+    today = at.astimezone(HANOI).date()
+    province.registers(at)
+    for n in range(NEAR):
+        province.past([today - timedelta(days=n)], at)
+    while at < last:
+        following = min(at + step, last)
+        day = (following + timedelta(hours=1)).astimezone(HANOI).date()
+        while today < day:
+            today += timedelta(days=1)
+            province.begins(today)
+        at = following
+        province.clock.hold(at)
+        province.tells(at)
+        _note(note, province, "present", days - (last - at).days, days)
+    province.truth.write()
 
 
 def _note(file: Path, province: Province, phase: str, done: int, of: int) -> None:

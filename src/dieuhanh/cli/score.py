@@ -1,0 +1,83 @@
+"""Days of a simulated province with a held clock, and every figure of its truth beside the centre's."""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from dieuhanh import settings
+from dieuhanh.cli.demo import free_port, keys, machine
+from dieuhanh.declare import HANOI, Permit
+
+BEGINS = datetime(2026, 9, 21, 17, tzinfo=HANOI)  # a Monday evening: held days are the same whenever they are played
+HOURS = 6  # of one step
+
+
+def score(args: argparse.Namespace) -> int:
+    """Play days in a home that is thrown away, the clock held, and print what was true beside what the centre says."""
+    with tempfile.TemporaryDirectory(prefix="dieuhanh-score-") as folder:
+        home = Path(folder)
+        world = home / "outside"
+        world.mkdir()
+        (world / "clock").write_text(BEGINS.isoformat())
+        os.environ["DIEUHANH_CLOCK"] = str(world / "clock")
+        _own_ports()
+        told = machine(args, home, world) | {"clock": str(world / "clock"), "begins": BEGINS.isoformat(), "days": args.days,
+                                              "hours": HOURS}  # fmt: skip
+        _quietly("up", "--detach")
+        try:
+            found = _played(args, told, world)
+        finally:
+            _quietly("down")
+    print(json.dumps(found, ensure_ascii=False, indent=1) if args.json else _table(found))
+    return 0
+
+
+def _own_ports() -> None:
+    os.environ |= {"DIEUHANH_WEB_PORT": str(free_port()), "DIEUHANH_LINE_PORT": str(free_port())}
+
+
+def _quietly(*words: str) -> None:
+    done = subprocess.run([sys.executable, "-m", "dieuhanh.cli", *words], capture_output=True, text=True)
+    if done.returncode:
+        sys.exit(done.stdout + done.stderr)
+
+
+def _played(args: argparse.Namespace, told: dict[str, Any], world: Path) -> dict[str, Any]:
+    from dieuhanh.cli.checks import ask_settled
+    from dieuhanh.simulate.score import Api, figures, read, summary
+
+    (world / "world.json").write_text(json.dumps({**told, "keys": keys()}))
+    with (world / "world.log").open("ab") as log:
+        subprocess.run([sys.executable, "-m", "dieuhanh.simulate", str(world / "world.json")], check=True, stderr=log)
+    ask_settled()
+    api = Api(f"http://127.0.0.1:{settings.WEB_PORT.read()}", _read_key())
+    days, truth = read(world)
+    last = (BEGINS + timedelta(days=args.days)).date() - timedelta(days=1)
+    found = list(figures(days, api, BEGINS.date() + timedelta(days=1), last))
+    answered = json.loads((world / "answered.json").read_text())
+    return {"seed": args.seed, "days": args.days, **summary(found, truth, answered)}
+
+
+def _read_key() -> str:
+    from dieuhanh.clock import now
+    from dieuhanh.people.keys import make_read_key
+
+    return make_read_key(Permit.system("dieuhanh demo --score"), "leader", now()).token
+
+
+def _table(found: dict[str, Any]) -> str:
+    """For people: one line a field."""
+    rows = found["rows"]
+    lines = [f"seed {found['seed']} · {found['days']} days · rows told {rows['told']:,}, accepted {rows.get('accepted', 0):,}, "
+             f"unchanged {rows.get('unchanged', 0):,}, set aside {rows.get('set_aside', 0):,}"]  # fmt: skip
+    lines += [f"  {name:<12} {one['equal']:>6} of {one['truth']:>6} figures equal" for name, one in found["figures"].items()]
+    lines += [
+        f"  {one['indicator']} {one['unit']} {one['period']}: {one['truth']} ≠ {one['centre']}" for one in found["differ"][:20]
+    ]
+    return "\n".join(lines)
