@@ -1,0 +1,138 @@
+"""A province that tells: nothing twice, nothing lost, everything in its time, and its truth beside it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+from dieuhanh.simulate.matters import Counted, Matter, Span, Told
+from dieuhanh.simulate.run import Clock, Province
+from dieuhanh.simulate.score import figures, read
+from dieuhanh.simulate.stories import Story, draw
+from dieuhanh.simulate.truth import Truth
+from dieuhanh.simulate.world import World, hanoi
+from tests.simulate.telling import NOW
+
+TODAY = date(2026, 11, 24)
+SOURCE = "t.cases"
+
+
+@dataclass(frozen=True)
+class Office:
+    """Each day one case at noon, answered two days later."""
+
+    id: str = "t"
+    lasts: int = 5
+
+    def registers(self, first: date, until: datetime) -> Iterator[Told]:
+        yield Told(hanoi(first, 8), "t.places", {"code": "A"})
+        yield Told(NOW + timedelta(hours=3), "t.places", {"code": "B"})
+
+    def day(self, day: date, span: Span) -> Iterator[Matter]:
+        moments = [hanoi(day, 12), hanoi(day + timedelta(days=2), 12)]
+        told = [Told(moments[n], SOURCE, {"code": f"{day}", "answered": n == 1}) for n in span.standing(moments)]
+        yield Matter(told, [Counted("t.cases", moments[0]), Counted("t.answered", moments[1], 1, 2)])
+
+
+@dataclass
+class Heard:
+    """Outlets that remember."""
+
+    past_rows: list[Told] = field(default_factory=list)
+    live_rows: list[Told] = field(default_factory=list)
+
+    def past(self, source: str) -> "Heard.Ear":
+        return Heard.Ear(self.past_rows)
+
+    def live(self, source: str) -> "Heard.Ear":
+        return Heard.Ear(self.live_rows)
+
+    @dataclass
+    class Ear:
+        rows: list[Told]
+
+        def tell(self, rows: Sequence[Told]) -> None:
+            self.rows += rows
+
+
+def province(tmp_path: Path, *stories: Story) -> Province:
+    world = World(7, stories)
+    return Province(world, Heard(), Truth(tmp_path, stories), Clock(NOW), [Office()])  # type: ignore[arg-type]
+
+
+def told(province: Province) -> tuple[list[Told], list[Told]]:
+    heard = province.outlets
+    assert isinstance(heard, Heard)
+    return heard.past_rows, heard.live_rows
+
+
+def test_the_past_is_told_as_it_stands_and_the_rest_waits_for_its_time(tmp_path: Path) -> None:
+    made = province(tmp_path)
+    made.registers(NOW)
+    made.past([TODAY - timedelta(days=n) for n in range(4)], NOW)  # today's noon is yet to come
+    past, live = told(made)
+    assert [(one.row["code"], one.row.get("answered")) for one in past] == [
+        ("A", None), ("2026-11-22", False), ("2026-11-21", True), ("2026-11-23", False),
+    ] and not live  # fmt: skip
+    assert made.tells(NOW + timedelta(hours=4)) == 3 and [one.row["code"] for one in live] == ["B", "2026-11-22", "2026-11-24"]
+    assert made.tells(NOW + timedelta(days=9)) == 2
+    assert [one.row["answered"] for one in live[3:]] == [True, True]
+
+
+def test_a_new_day_begins_and_is_told_hour_by_hour(tmp_path: Path) -> None:
+    made = province(tmp_path)
+    made.begins(TODAY + timedelta(days=1))
+    assert made.tells(hanoi(TODAY + timedelta(days=1), 11)) == 0
+    assert made.tells(hanoi(TODAY + timedelta(days=1), 12)) == 1
+
+
+def test_a_silent_source_says_all_of_it_when_its_silence_is_over(tmp_path: Path) -> None:
+    day = TODAY + timedelta(days=1)
+    silent = Story("silent", SOURCE, hanoi(day, 10), hanoi(day, 18), 1)
+    made = province(tmp_path, silent)
+    made.begins(day)
+    made.tells(hanoi(day, 13))
+    assert told(made)[1] == []
+    made.tells(hanoi(day, 19))
+    assert [one.row["code"] for one in told(made)[1]] == [f"{day}"]
+
+
+def test_the_truth_is_summed_by_day_and_read_again(tmp_path: Path) -> None:
+    made = province(tmp_path)
+    made.past([TODAY - timedelta(days=n) for n in range(4)], NOW)
+    made.truth.write()
+    days, whole = read(tmp_path)
+    assert days["t.cases", "site"][TODAY - timedelta(days=1)] == (1, None)
+    assert days["t.answered", "site"][TODAY] == (1, 2) and whole["rows"] == {SOURCE: 3}
+
+
+class Api:
+    """A centre that says one of everything."""
+
+    def indicator(self, name: str) -> dict[str, object]:
+        return {"per": ["day", "month"]}
+
+    def values(self, indicator: str, unit: str, period: str) -> list[dict[str, object]]:
+        return [{"value": "1"}] if indicator == "t.cases" else [{"value": "50.0"}]
+
+
+def test_every_figure_of_the_truth_is_held_against_the_centre(tmp_path: Path) -> None:
+    made = province(tmp_path)
+    made.past([date(2026, 11, 30) - timedelta(days=n) for n in range(40)], hanoi(date(2026, 12, 9)))
+    made.truth.write()
+    found = list(figures(read(tmp_path)[0], Api(), date(2026, 10, 30), date(2026, 11, 30)))  # type: ignore[arg-type]
+    days = [one for one in found if len(one.period) == 10]
+    assert len(days) == 28 and all(one.equal for one in days)
+    assert [(one.period, one.truth, one.equal) for one in found if one.period == "2026-11"] == [
+        ("2026-11", "50", True), ("2026-11", "30", False),
+    ]  # fmt: skip
+
+
+def test_stories_come_from_the_seed() -> None:
+    first, again, other = (draw(seed, date(2026, 9, 20), date(2026, 11, 20)) for seed in (7, 7, 8))
+    assert first == again and first != other
+    assert all(date(2026, 9, 20) <= one.begins.date() <= one.ends.date() <= date(2026, 11, 21) for one in first[2:])
+    kinds = [one.kind for one in first]
+    assert len(kinds) == len(set(kinds)) == 12
+    absent = sum(not one.present for seed in range(60) for one in draw(seed, date(2026, 9, 20), date(2026, 11, 20))[2:])
+    assert 60 < absent < 180  # about a fifth of 600
