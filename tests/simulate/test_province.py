@@ -74,7 +74,11 @@ def test_the_past_is_told_as_it_stands_and_the_rest_waits_for_its_time(tmp_path:
     assert [(one.row["code"], one.row.get("answered")) for one in past] == [
         ("A", None), ("2026-11-22", False), ("2026-11-23", False), ("2026-11-21", True),
     ] and not live  # fmt: skip
-    assert made.tells(NOW + timedelta(hours=4)) == 3 and [one.row["code"] for one in live] == ["B", "2026-11-22", "2026-11-24"]
+    assert made.tells(NOW + timedelta(hours=4)) == 3 and [one.row["code"] for one in live] == [
+        "2026-11-24",
+        "2026-11-22",
+        "B",
+    ]
     assert made.tells(NOW + timedelta(days=9)) == 2
     assert [one.row["answered"] for one in live[3:]] == [True, True]
 
