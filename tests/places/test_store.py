@@ -181,6 +181,25 @@ def test_days_off_in_2026_are_25_with_weekends():
     assert len(spans) == 25 and not any(work_calendar().is_working(day) for day in spans)
 
 
+@pytest.mark.parametrize(
+    ("year", "announced"),
+    [
+        (2020, ((1, 1, 1), (1, 23, 7), (4, 2, 1), (4, 30, 2), (9, 2, 1))),  # National Day was one day until the code of 2019
+        (2021, ((1, 1, 3), (2, 10, 7), (4, 21, 1), (4, 30, 4), (9, 2, 4))),
+        (2022, ((1, 1, 3), (1, 29, 9), (4, 9, 3), (4, 30, 4), (9, 1, 4))),
+        (2023, ((1, 1, 2), (1, 20, 7), (4, 29, 5), (9, 1, 4))),
+    ],
+)
+def test_days_off_of_earlier_years_are_as_they_were_announced(year, announced):
+    """First day, how many; every other day from Monday to Friday is worked."""
+    off = {date(year, month, day) + timedelta(days=i) for month, day, count in announced for i in range(count)}
+    days = [date(year, 1, 1) + timedelta(days=n) for n in range(365 + (year == 2020))]
+    assert [day for day in days if work_calendar().is_working(day)] == [
+        day for day in days if day.weekday() < 5 and day not in off
+    ]
+    assert not work_calendar().add_working_days(at(f"{year}-12-01 09:00"), 5).tentative
+
+
 def test_loading_the_document_of_24_11_changes_the_deadline():
     received = at("2026-11-23 09:00")
     assert local(work_calendar().add_working_days(received, 1)) == "2026-11-24 17:00"
