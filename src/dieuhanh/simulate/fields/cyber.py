@@ -173,7 +173,7 @@ class Offices:
         approved = first + timedelta(days=dice.whole(60, 1700)) if place % 7 != 5 else None
         protected = approved + timedelta(days=dice.whole(30, 400)) if approved and place % 9 != 3 else None
         number = dice.whole(100, 3000)
-        for day in sorted({first, MERGED, *filter(None, (approved, protected))}):
+        for day in sorted({first, *(max(first, one) for one in (MERGED, approved, protected) if one)}):
             known = approved is not None and approved <= day
             at = hanoi(day, 9)
             yield Told(at, "cyber.assets", {
