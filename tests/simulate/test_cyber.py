@@ -3,8 +3,11 @@
 from collections import Counter
 from datetime import date, timedelta
 
+import numpy as np
+
 from dieuhanh import catalog
 from dieuhanh.packs.cyber import sources
+from dieuhanh.packs.cyber.methods import in_burst
 from dieuhanh.simulate.fields.cyber import FINE_FOR, Offices
 from dieuhanh.simulate.matters import Span
 from dieuhanh.simulate.stories import Story
@@ -102,3 +105,14 @@ def test_a_botnet_shows_in_alerts_of_its_system_machines_and_a_critical_ticket()
     assert len({row["ip"] for row in rows["cyber.infections"] if row["office"] == "H19.01"}) >= 8
     assert any(row["kind"] == "botnet" and row["severity"] == "critical" for row in rows["cyber.tickets"])
     assert len(counted(matters, "cyber.serious_incidents")) >= 1
+
+
+def test_the_pack_sees_a_botnet_as_hours_that_come_thicker():
+    story = Story("botnet", "HT-01", hanoi(DAY, 9), hanoi(DAY, 14), 3000)
+    flow = np.zeros(24 * 5, np.int64)
+    for n in range(5):
+        day = DAY - timedelta(days=4 - n)
+        for row in by_source(told(Offices(world(story)).day(day, Span(hanoi(day, 23), NOW))))["cyber.eve"]:
+            flow[24 * n + int(row["timestamp"][11:13])] += row["system"] == "HT-01"
+    found = in_burst(flow, 3, 10)
+    assert found[24 * 4 + 9 : 24 * 4 + 14].sum() >= 2 and found[: 24 * 4].sum() < 10

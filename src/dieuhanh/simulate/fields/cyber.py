@@ -175,7 +175,7 @@ class Offices:
         number = dice.whole(100, 3000)
         for day in sorted({first, *(max(first, one) for one in (MERGED, approved, protected) if one)}):
             known = approved is not None and approved <= day
-            at = hanoi(day, 9)
+            at = hanoi(day, 0 if day == MERGED else 9)
             yield Told(at, "cyber.assets", {
                 "code": system.code, "name": system.name, "office": _office(system, day), "level": system.level,
                 "critical": system.critical, "approved_on": approved.isoformat() if approved and known else None,

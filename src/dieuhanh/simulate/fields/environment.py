@@ -26,6 +26,7 @@ MEANS = {
     "co": "environment.co_hour", "o3": "environment.o3_hour", "ww_cod": "environment.ww_cod_day",
     "ww_nh4": "environment.ww_nh4_day", "ww_tss": "environment.ww_tss_day",
 }  # fmt: skip
+SPOILS = frozenset(("bod5", "cod", "nh4_n", "po4_p", "coliform"))  # what comes from towns and fields
 BY_COMMUNE = ("pm25", "pm10")
 
 # code, name, commune of today
@@ -69,6 +70,7 @@ class Station:
     then: str
     metrics: Mapping[str, tuple[float, float, float]]
     warmer: float = 0
+    load: float = 1.0  # how much dirtier than usual it is there
 
     def commune(self, day: date) -> str | None:
         return (self.now if day >= MERGED else self.then) or None
@@ -149,7 +151,7 @@ class Offices:
         """How much dust and gas there is: most in the dry season, now and then a day of smoke, less when offices rest."""
         dice, dry = self.world.dice("environment", "sky", day), 1 - self.world.seasons.wet(day)
         smoke = 2.1 if dice.share(0.03 * dry) else 1.0
-        return (0.7 + 0.5 * dry) * dice.between(0.85, 1.2) * smoke * (1.0 if self.world.seasons.works(day) else 0.88)
+        return (0.72 + 0.62 * dry) * dice.between(0.85, 1.2) * smoke * (1.0 if self.world.seasons.works(day) else 0.88)
 
     def _troubles(self, day: date) -> list[Trouble]:
         """Of each week, that none lasts beyond: a probe that hangs for a day and a half, an outlet that lets too much go."""
@@ -227,7 +229,9 @@ class Offices:
 
     def _station(self, code: str, name: str, kind: str, commune: str,
                  metrics: Mapping[str, tuple[float, float, float]] | None = None, warmer: float = 0) -> Station:  # fmt: skip
-        return Station(code, name, kind, commune, self._then(commune), USUAL[kind] if metrics is None else metrics, warmer)
+        load = {"air": (0.8, 1.2), "water": (0.6, 1.9)}.get(kind, (1.0, 1.0))
+        return Station(code, name, kind, commune, self._then(commune), USUAL[kind] if metrics is None else metrics, warmer,
+                       self.world.dice("environment", "load", code).between(*load))  # fmt: skip
 
     def _then(self, commune: str) -> str:
         """One of the communes of then that lie in it."""
@@ -255,11 +259,12 @@ def _measured(
     dice: Dice, one: Station, day: date, hours: Sequence[int], sky: float, troubles: Sequence[Trouble]
 ) -> Iterator[Matter]:
     """Every metric of each hour; probes are calibrated together once a week and fail now and then."""
+    washed = dice.between(0.8, 1.25)
     for hour in hours:
         at, calibrating = hanoi(day, hour), hour == 9 and day.weekday() == one.calibrated
         for metric, (usual, swing, noise) in one.metrics.items():
             wave = _SUN[hour] if metric in ("o3", "temp_water") else _MORNING[hour]
-            factor = sky if metric in AIR else 1.0
+            factor = sky * one.load if metric in AIR else washed * one.load if metric in SPOILS else 1.0
             value, failed = max(usual * factor + swing * 0.8 * wave + noise * dice.between(-1, 1), 0.0), dice.share(0.004)
             flag = "fault" if failed else "calibrating" if calibrating else "ok"
             for trouble in troubles:
