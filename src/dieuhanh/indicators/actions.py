@@ -1,6 +1,7 @@
 """Everything that changes values, targets and policy numbers: each in one transaction with its journal entry."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import nullcontext
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
@@ -37,19 +38,30 @@ ALL = "all"  # in place of one indicator's id
 def keep(values: Values, loaded: Sequence[Batch], now: datetime, because: str = "", by: str = MACHINE) -> int:
     """Keep what moved, with its revisions on the outbox, the batches marked and one journal entry; how many were revised."""
     chaos.point("before-operational")
-    with transaction.atomic():
-        revised, tiles = 0, Tiles()
+    revised, tiles = 0, Tiles()
+    apart = len(values.numbers) > MANY
+    with nullcontext() if apart else transaction.atomic():
         for few in keeping.portions(values.numbers):  # an indicator at a time: what is compared is never held all at once
-            revised += _write(keeping.compare(few, now, because), tiles)
-        revised += _write(keeping.take_away(values.gone, now, because), tiles)
-        standing.keep(values.standing)
-        Carried.objects.bulk_create(
-            [Carried(batch=n, at=now) for n in sorted({one.batch for one in loaded})], ignore_conflicts=True
-        )
-        _keep_targets(values.targets, now)
-        _journal(tiles, revised, loaded, now, because, by)
+            with transaction.atomic(savepoint=False):
+                revised += _write(keeping.compare(few, now, because), tiles)
+        with transaction.atomic(savepoint=False):
+            revised += _close(values, loaded, now, because, by, tiles, revised)
     chaos.point("after-operational")
     return revised
+
+
+MANY = 20_000  # values; more are kept an indicator at a time, so that nobody waits for years of them
+
+
+def _close(values: Values, loaded: Sequence[Batch], now: datetime, because: str, by: str, tiles: "Tiles", revised: int) -> int:
+    """What no longer stands goes, and the batches are marked: until then a line that starts anew carries them again, which
+    changes nothing of what is already kept."""
+    gone = _write(keeping.take_away(values.gone, now, because), tiles)
+    standing.keep(values.standing)
+    Carried.objects.bulk_create([Carried(batch=n, at=now) for n in sorted({one.batch for one in loaded})], ignore_conflicts=True)
+    _keep_targets(values.targets, now)
+    _journal(tiles, revised + gone, loaded, now, because, by)
+    return gone
 
 
 def _write(changes: keeping.Changes, tiles: "Tiles") -> int:

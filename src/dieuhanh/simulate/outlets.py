@@ -20,7 +20,7 @@ from typing import Any, Protocol
 from urllib.parse import parse_qs, urlsplit
 from xml.etree import ElementTree
 
-from dieuhanh.declare import Feed, Folder, Mqtt, Rest, Source, Syslog
+from dieuhanh.declare import Coded, Feed, Folder, Kind, Made, Mqtt, Rest, Source, Syslog
 from dieuhanh.simulate.matters import Row, Told
 
 log = logging.getLogger("simulate")
@@ -247,6 +247,16 @@ class Outlets:
         if source not in self._past:
             self._past[source] = Push(self.line, source, self.keys[source])
         return self._past[source]
+
+    def last(self, source: str, rows: Sequence[Told]) -> list[Told]:
+        """Of rows in order of time, each record as it was told last: nothing says which of two in one body is right. Events and
+        rows without a key of their own are all told."""
+        declared = self.sources[source]
+        names = [declared.fields.get(name, name) for name in declared.into.key]
+        if declared.kind is Kind.EVENTS or any(isinstance(one, Made) for one in names):
+            return list(rows)
+        columns = [one.column if isinstance(one, Coded) else one for one in names]
+        return list({tuple(one.row.get(name) for name in columns): one for one in rows}.values())
 
     def live(self, source: str) -> Outlet:
         if source not in self._live:

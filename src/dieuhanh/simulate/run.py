@@ -5,7 +5,7 @@ import json
 import logging
 import threading
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -26,6 +26,7 @@ log = logging.getLogger("simulate")
 FIRST = date(2020, 1, 1)
 NEAR = 35  # days that are told before the present begins; what lies further back follows beside it
 PART = 4_000  # rows of one push
+LONG, YEAR = 3_000, timedelta(days=400)  # more rows of one source than that: the last year's first
 EVER = timedelta(days=4000)
 SOON = timedelta(days=62)  # months that will be told of while a demonstration runs
 
@@ -78,9 +79,14 @@ class Province:
 
     # ── the past ────────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def registers(self, until: datetime) -> None:
-        """The lists that everything else speaks of; what will be told later waits."""
-        self._tell_past([one for office in self.fields for one in office.registers(FIRST, until + SOON) if self._due(one, until)])
+    def registers(self, until: datetime) -> list[Told]:
+        """The lists that everything else speaks of, and the months of the last year; those of long ago are given back, for later.
+        What will be told yet waits for its time."""
+        due = [one for office in self.fields for one in office.registers(FIRST, until + SOON) if self._due(one, until)]
+        many = {source for source, rows in Counter(one.source for one in due).items() if rows > LONG}
+        old = [one for one in due if one.source in many and one.at < until - YEAR]
+        self.tell_past([one for one in due if one.source not in many or one.at >= until - YEAR])
+        return old
 
     def past(self, days: Sequence[date], until: datetime) -> None:
         """What began on these days, as it stands; what they will tell yet waits for its time."""
@@ -90,7 +96,7 @@ class Province:
             for office in self.fields:
                 lasting = (until.astimezone(HANOI).date() - day).days <= office.lasts
                 due += self._sorted_out(office.day(day, span if lasting else Span(until, until)), until)
-        self._tell_past(due)
+        self.tell_past(due)
 
     def _sorted_out(self, matters: Iterator[Matter] | Any, until: datetime) -> list[Told]:
         due = []
@@ -107,12 +113,13 @@ class Province:
             heapq.heappush(self.ahead, (one.at, next(self._number), one))
         return False
 
-    def _tell_past(self, rows: list[Told]) -> None:
+    def tell_past(self, rows: list[Told]) -> None:
+        """Pushed, a source at a time, each record once."""
         by_source: dict[str, list[Told]] = defaultdict(list)
-        for one in rows:
+        for one in sorted(rows, key=lambda one: one.at):
             by_source[one.source].append(one)
-        for source, mine in by_source.items():
-            mine.sort(key=lambda one: one.at)
+        for source, every in by_source.items():
+            mine = self.outlets.last(source, every)
             for start in range(0, len(mine), PART):
                 self.outlets.past(source).tell(mine[start : start + PART])
             self.told_rows += len(mine)
@@ -170,12 +177,14 @@ def run(province: Province, note: Path, stop: threading.Event, until: datetime) 
     near = [today - timedelta(days=n) for n in range(NEAR)]
     far = [today - timedelta(days=n) for n in range(NEAR, (today - FIRST).days + 1)]
     _note(note, province, "registers", 0, len(near) + len(far))
-    province.registers(until)
+    old = province.registers(until)
     for done, day in enumerate(near):
         province.past([day], until)
         _note(note, province, "recent", done + 1, len(near) + len(far))
     present = threading.Thread(target=province.live, args=(stop,), name="present", daemon=True)
     present.start()
+    for start in range(0, len(old), 5 * PART):
+        province.tell_past(old[start : start + 5 * PART])
     for start in range(0, len(far), 10):
         if stop.is_set():
             return
@@ -192,7 +201,7 @@ def play(province: Province, days: int, step: timedelta, note: Path) -> None:
     """So many days one step after another, as fast as the centre takes them; its clock is held to each step's end."""
     at, last = province.clock.begins, province.clock.begins + timedelta(days=days)
     today = at.astimezone(HANOI).date()
-    province.registers(at)
+    province.tell_past(province.registers(at))
     for n in range(NEAR):
         province.past([today - timedelta(days=n)], at)
     while at < last:

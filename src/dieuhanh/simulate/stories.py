@@ -56,9 +56,9 @@ KINDS = (
     Kind("dengue", "health", COMMUNES, (14, 24), (2.5, 6)),  # cases a day at its height
     Kind("fire", "security", COMMUNES, (0.1, 0.3), (25, 60)),  # calls
     Kind("black_spot", "traffic", ("QL14 km 978", "QL13 km 84", "ĐT741 km 41"), (25, 35), (6, 11)),  # accidents more
-    Kind("botnet", "cyber", ("mot_cua", "cong_tttt", "hop_thu"), (0.2, 1.5), (3_000, 9_000)),  # alerts
+    Kind("botnet", "cyber", ("HT-02", "HT-01", "HT-05"), (0.2, 1.5), (3_000, 9_000)),  # alerts
     Kind("rumour", "media", ("health", "land", "security"), (0.5, 2.5), (60, 180)),  # mentions
-    Kind("festival", "tourism", ("S01", "S02", "S03"), (1, 2), (3, 6), (6, 8)),  # times the usual crowd
+    Kind("festival", "tourism", ("ba-ra", "bom-bo", "bu-gia-map"), (1, 2), (3, 6), (6, 8)),  # times the usual crowd
     Kind("silent", "", ("environment.observations", "traffic.flows", "security.dispatches", "health.beds"), (0.5, 3), (1, 1)),
     Kind("repeated", "", ("health.stock", "tourism.visits", "land.permits"), (0.01, 0.02), (1, 1), (9, 10)),
     Kind("thousandfold", "", ("health.beds", "tourism.visits"), (0.4, 0.9), (1000, 1000), (0, 1)),
