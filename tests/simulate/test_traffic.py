@@ -29,6 +29,11 @@ def test_every_row_is_taken_by_the_door_it_comes_to():
     assert set(found) == {one.id for one in catalog.current().pack("traffic").sources if not one.id.endswith("_sample")}
 
 
+def test_nothing_is_told_before_it_is_so():
+    ten = hanoi(DAY, 10)
+    assert taken(told(Offices(world()).day(DAY, Span(hanoi(DAY), ten))), ten)["traffic.trips"] > 200
+
+
 def test_the_same_seed_tells_the_same_and_another_something_else():
     first, again, other = (told(all_of(Offices(world(seed=seed)), DAY)) for seed in (7, 7, 8))
     assert first == again and first != other

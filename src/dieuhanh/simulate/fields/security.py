@@ -179,7 +179,7 @@ class Offices:
                 yield at, {**fixed, **row, "changed_at": at.isoformat()}
                 if row["NgungHoatDong"]:
                     return
-            seen += timedelta(days=dice.whole(290, 372))
+            seen += timedelta(days=dice.whole(300, 400))
 
     def _complex(self, dice: Dice, month: date, number: int) -> Iterator[tuple[datetime, Row]]:
         listed = month + timedelta(days=dice.whole(0, 27))

@@ -6,7 +6,7 @@ takes it for.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Any
 
@@ -153,7 +153,7 @@ class Offices:
         dice = self.world.dice("traffic", day)
         drawn = [(hanoi(day, hour + dice.between(0, 0.99)), cause, hurt) for hour, cause, hurt in self._drawn(dice, day)]
         found = [_accident(dice, f"TN-{day:%y%m%d}-{number:02}", at, road := ROADS[pick(dice, _OFTEN)],
-                           round(dice.between(road.first, road.last), 1), cause, hurt)
+                           round(dice.between(road.first, road.last), 2), cause, hurt)
                  for number, (at, cause, hurt) in enumerate(drawn, 1)]  # fmt: skip
         return [*found, *self._at_black_spots(day)]
 
@@ -249,15 +249,14 @@ class Offices:
                 yield _trip_told(row, planned, late, carried, span)
 
     def _works(self, day: date, span: Span) -> Iterator[Matter]:
-        """Permits, fewer in the rains; some works overstay."""
+        """Told when they begin, fewer in the rains; some overstay."""
         dice, seasons = self.world.dice("traffic works", day), self.world.seasons
-        for number in range(1, int(0.55 * seasons.works(day) * (1.2 - 0.5 * seasons.wet(day)) + dice.between(0, 1)) + 1):
+        for number in range(1, int(0.9 * seasons.works(day) * (1.2 - 0.5 * seasons.wet(day)) + dice.between(0, 1)) + 1):
             road = ROADS[pick(dice, _OFTEN)]
-            start = day + timedelta(days=dice.whole(2, 9))
-            due = start + timedelta(days=dice.whole(8, 55))
+            due = day + timedelta(days=dice.whole(8, 55))
             done = due + timedelta(days=dice.whole(3, 25) if dice.share(0.12) else dice.whole(-6, 0))
             row = {"code": f"GPTC-{day:%y%m%d}-{number}", "kind": WORK[dice.weighed(list(WORK), (55, 15, 12, 18))],
-                   "road": road.name, "commune": dice.one_of(road.communes), "starts_on": start.isoformat(),
+                   "road": road.name, "commune": dice.one_of(road.communes), "starts_on": day.isoformat(),
                    "due_on": due.isoformat()}  # fmt: skip
             moments = [hanoi(day, 9), hanoi(done, 16)]
             yield Matter([Told(moments[n], "traffic.works", {**row, "done_on": done.isoformat() if n else None,
@@ -347,9 +346,9 @@ def _camera_told(camera: str, commune: str, day: date, up: int, span: Span) -> M
 
 
 def _trip_told(row: Row, planned: datetime, late: int | None, carried: int, span: Span) -> Matter:
-    """Planned before the first bus leaves; gone or cancelled; how many it carried when it is there."""
+    """Due to leave; gone or cancelled; how many it carried when it is there."""
     gone = planned + minutes(late if late is not None else 10)
-    moments = [datetime.combine(planned.date(), time(4), HANOI), gone, *([gone + minutes(55)] if late is not None else [])]
+    moments = [planned, gone + minutes(1), *([gone + minutes(55)] if late is not None else [])]
     stages = ("planned", "cancelled" if late is None else "run", "run")
     told = [Told(moments[n], "traffic.trips", {**row, "left_at": gone.isoformat() if n and late is not None else None,
                                                "status": TRIP[stages[n]], "passengers": carried if n == 2 else None,
