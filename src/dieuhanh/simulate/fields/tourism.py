@@ -187,7 +187,7 @@ class Offices:
                 if stops and issued.year > 2020:
                     yield _licensed(row, issued, issued + days(300), issued + days(300))
                     break
-                issued += days(5 * 365 + (dice.whole(200, 500) if slow else -dice.whole(5, 40)))
+                issued += days(5 * 365 + (dice.whole(400, 900) if slow else -dice.whole(5, 40)))
 
     def _income(self, first: date, until: datetime) -> Iterator[Told]:
         today = until.astimezone(HANOI).date()
