@@ -62,6 +62,7 @@ _DEMO = (
     _arg("--detach", action="store_true", help="go on in the background; end it with: dieuhanh down"),
     _arg("--score", action="store_true", help="play days with a held clock and hold every figure against the truth"),
     _arg("--days", type=int, default=60), _arg("--json", action="store_true"),
+    _arg("--day-report", nargs="?", const="today", metavar="DAY", help="contacts of a day of the centre that runs, by matter"),
 )  # fmt: skip
 _TEST = (_arg("--full", action="store_true", help="the long tier too"), _arg("rest", nargs=argparse.REMAINDER))
 

@@ -24,11 +24,15 @@ BROKERS = ("mosquitto", "/usr/sbin/mosquitto")
 
 def demo(args: argparse.Namespace) -> int:
     """Start a centre in a home of its own and the province that speaks to it; show how far its history has come."""
+    if args.day_report:
+        from dieuhanh.cli.score import day_report
+
+        return day_report(args)
     if args.score:
         from dieuhanh.cli.score import score
 
         return score(args)
-    home = Path(os.environ.get("DIEUHANH_HOME") or "var/demo").absolute()
+    home = home_of()
     if (home / "operational.sqlite3").exists():
         raise StoreError(f"{home} đã có một trung tâm; xóa thư mục ấy hoặc đặt DIEUHANH_HOME khác / "
                          f"{home} already holds a centre: remove that folder, or set another DIEUHANH_HOME")  # fmt: skip
@@ -44,6 +48,10 @@ def demo(args: argparse.Namespace) -> int:
                                    stdout=log, stderr=log, start_new_session=True)  # fmt: skip
     (world / "pid").write_text(str(outside.pid))
     return 0 if args.detach else _stay(outside, world)
+
+
+def home_of() -> Path:
+    return Path(os.environ.get("DIEUHANH_HOME") or "var/demo").absolute()
 
 
 def _command(*words: str) -> None:

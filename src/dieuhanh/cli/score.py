@@ -6,13 +6,16 @@ import os
 import subprocess
 import sys
 import tempfile
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import django
+
 from dieuhanh import settings
-from dieuhanh.cli.demo import free_port, keys, machine
+from dieuhanh.cli.demo import free_port, home_of, keys, machine
 from dieuhanh.declare import HANOI, Permit
+from dieuhanh.simulate.score import Api, figures, read, summary
 
 BEGINS = datetime(2026, 9, 21, 17, tzinfo=HANOI)  # a Monday evening: held days are the same whenever they are played
 HOURS = 6  # of one step
@@ -38,6 +41,20 @@ def score(args: argparse.Namespace) -> int:
     return 0
 
 
+def day_report(args: argparse.Namespace) -> int:
+    """The contacts of a day as the running centre kept them, read at its API."""
+    os.environ["DIEUHANH_HOME"] = str(home_of())
+    key = _read_key()
+    from dieuhanh.clock import now
+    from dieuhanh.simulate.day import report, table
+
+    at = now().astimezone(HANOI)
+    day = at.date() if args.day_report == "today" else date.fromisoformat(args.day_report)
+    api = Api(f"http://127.0.0.1:{settings.WEB_PORT.read()}", key)
+    print("\n".join(table(report(api, day, at))))
+    return 0
+
+
 def _own_ports() -> None:
     os.environ |= {"DIEUHANH_WEB_PORT": str(free_port()), "DIEUHANH_LINE_PORT": str(free_port())}
 
@@ -50,7 +67,6 @@ def _quietly(*words: str) -> None:
 
 def _played(args: argparse.Namespace, told: dict[str, Any], world: Path) -> dict[str, Any]:
     from dieuhanh.cli.checks import ask_settled
-    from dieuhanh.simulate.score import Api, figures, read, summary
 
     (world / "world.json").write_text(json.dumps({**told, "keys": keys()}))
     with (world / "world.log").open("ab") as log:
@@ -65,6 +81,7 @@ def _played(args: argparse.Namespace, told: dict[str, Any], world: Path) -> dict
 
 
 def _read_key() -> str:
+    django.setup()
     from dieuhanh.clock import now
     from dieuhanh.people.keys import make_read_key
 

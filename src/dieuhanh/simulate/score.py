@@ -48,6 +48,15 @@ class Api:
     def indicator(self, name: str) -> dict[str, Any]:
         return self._get(f"indicators/{name}")
 
+    def records(self, dataset: str, filters: Sequence[str]) -> Iterator[Mapping[str, Any]]:
+        """All records that meet the filters, page by page."""
+        asked = urllib.parse.urlencode([("filter", one) for one in filters] + [("limit", "1000"), ("counted", "false")])
+        following: str | None = f"/api/v1/records/{dataset}?{asked}"
+        while following:
+            page = self._get(following.removeprefix("/api/v1/"))
+            yield from page["records"]
+            following = page["next"]
+
     def _get(self, path: str) -> dict[str, Any]:
         request = urllib.request.Request(f"{self.address}/api/v1/{path}", headers={"authorization": f"Bearer {self.key}"})
         with urllib.request.urlopen(request, timeout=60) as answer:
