@@ -53,6 +53,17 @@ def test_a_matter_lasts_no_longer_than_is_said():
         assert min(one.at for one in rows) >= hanoi(day)
 
 
+def test_what_is_open_at_the_merger_is_told_again_with_its_commune_of_today():
+    today = {one.code for one in world().places(NOW.date())}
+    rows = by_source([*registers(), *told(all_of(Offices(world()), date(2025, 6, 24)))])
+    for source, key in (("land.dossiers", "MaHoSo"), ("land.violations", "SoBienBan"), ("land.households", "MaHo")):
+        assert {row["Xa"] for row in rows[source]} - today
+        late = [row for row in newest(rows[source], key).values() if row["changed_at"] > "2025-07-01"]
+        assert late and {row["Xa"] for row in late} <= today
+    plans = newest((row["properties"] for row in rows["land.plans"]), "MaDoAn")
+    assert {row["Xa"] for row in plans.values()} <= today
+
+
 def test_registers_told_later_only_add_to_what_was_told():
     early = list(Offices(world()).registers(FIRST, hanoi(date(2026, 6, 1), 9)))
     text = {str(one) for one in registers()}
@@ -74,6 +85,7 @@ def test_the_truth_counts_what_the_rows_say():
     assert abs(sum(one.part for one in counted(matters, "land.permitted_floor")) - floor) < 0.01
     mine = [one for one in counted(matters, "land.violations") if one.unit == "25195"]
     assert len(mine) == sum(row["Xa"] == "25195" for row in breaches.values()) > 0
+    assert len(rows["land.lookups"]) == 3 * 30
     asked = sum(row["lookups"] for row in rows["land.lookups"])
     assert sum(one.part for one in counted(matters, "land.lookups")) == asked
 

@@ -51,6 +51,7 @@ SLOPE = {"economy.urbanisation": 1.3, "economy.new_rural_share": 2.6, "economy.c
 PARTS = ("agriculture", "industry", "services", "tax")
 MILLS = {"mining": (0.02, 1.02), "manufacturing": (0.86, 1.115), "electricity": (0.1, 1.06), "water": (0.02, 1.05)}
 SLACK = {(2020, 4): 0.88, (2021, 7): 0.94, (2021, 8): 0.86, (2021, 9): 0.88, (2021, 10): 0.96}  # the months of the epidemic
+FORGOTTEN = timedelta(days=60)  # so long is it told that a project is gone
 REVISED = timedelta(days=90)  # an estimate of growth becomes official so long after
 WORD = {ours: theirs for theirs, ours in reversed(WORDS.items())}  # of an indicator; what has none cannot be told
 NATION = ("Tai nạn giao thông toàn quốc: số vụ", 18_000.0)
@@ -108,6 +109,7 @@ class Offices:
             yield Matter([Told(at, source, row) for _ in span.standing((at,))], true)
 
     def registers(self, first: date, until: datetime) -> Iterator[Told]:
+        """Each record as it stands at `until`: these sources have no time of change that would tell two of one batch apart."""
         begins = hanoi(first, 8)
         for told in (
             *self._plan(first, until),
@@ -196,13 +198,13 @@ class Offices:
         """Listed in January, told again when freed and, at the merger, by their new owners; gone when their year is closed."""
         for year in range(first.year, until.year + 1):
             last = hanoi(date(year + 1, 2, 5), 9)
-            for one in _works(self._world, year):
-                moments = [hanoi(date(year, 1, 2), 8)]
+            for one in _works(self._world, year) if until < last + FORGOTTEN else ():
+                moments = [hanoi(date(year, 1, 2), 8), last]
                 moments += [hanoi(one.freed, 9)] if one.blocked != "none" else []
                 moments += [hanoi(MERGED, 8)] if year == MERGED.year else []
-                for at in sorted(moment for moment in moments if moment < last):
-                    yield Told(at, "economy.projects", _listed(one, year, at.date()))
-                yield Told(last, "economy.projects", {**_listed(one, year, last.date()), "_op": "delete"})
+                at = max((moment for moment in moments if moment <= min(until, last)), default=last)
+                gone = {"_op": "delete"} if at == last else {}
+                yield Told(at, "economy.projects", {**_listed(one, year, at.date()), **gone})
 
     # ── the month ───────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -219,23 +221,25 @@ class Offices:
             at = hanoi(period.end + timedelta(days=4), 9)
             for one in known:
                 if grain == "to_date" if one.kind == "to_date" else grain in one.per:
-                    yield from self._fact(one, period, at)
+                    yield self._fact(one, period, at, until)
             if grain == "quarter":
                 value = round(NATION[1] / 4 * self._world.dice("economy nation", period.text).between(0.95, 1.05))
                 yield Told(at, "economy.facts", {"indicator": NATION[0], "area_code": "00", "period": period.text, "value": value,
                                                  "unit": "vụ", "source_kind": "official", "status": "provisional"})  # fmt: skip
 
-    def _fact(self, one: Indicator, period: Period, at: datetime) -> Iterator[Told]:
-        """Growth comes first as an estimate."""
-        value, points = figure(self._world, one.id, period), min(one.decimals, 2)
-        row = {"indicator": WORD[one.id], "area_code": _area(period), "period": period.text, "unit": one.unit,
-               "source_kind": "official"}  # fmt: skip
+    def _fact(self, one: Indicator, period: Period, at: datetime, until: datetime) -> Told:
+        """Growth is an estimate for its first three months."""
+        value, status = figure(self._world, one.id, period), "official" if one.id.startswith("economy.grdp") else "provisional"
         if one.id.startswith("economy.grdp_growth"):
-            early = value + self._world.dice("economy estimate", one.id, period.text).between(-0.45, 0.45)
-            yield Told(at, "economy.facts", {**row, "value": round(early, points), "status": "estimate"})
-            at += REVISED
-        final = "official" if one.id.startswith("economy.grdp") else "provisional"
-        yield Told(at, "economy.facts", {**row, "value": round(value, points), "status": final})
+            if until < at + REVISED:
+                value += self._world.dice("economy estimate", one.id, period.text).between(-0.45, 0.45)
+                status = "estimate"
+            else:
+                at += REVISED
+        return Told(at, "economy.facts", {
+            "indicator": WORD[one.id], "area_code": _area(period), "period": period.text, "unit": one.unit,
+            "value": round(value, min(one.decimals, 2)), "source_kind": "official", "status": status,
+        })  # fmt: skip
 
 
 # ── rows drawn by their day, month or year ──────────────────────────────────────────────────────────────────────────

@@ -39,6 +39,7 @@ WORKS = ("Đường tránh", "Hồ chứa nước", "Trường trung học", "Kh
          "Trung tâm y tế", "Đường dây 110 kV qua")  # fmt: skip
 VENTURES = ("Nhà máy chế biến điều", "Kho lạnh", "Trang trại", "Khu dân cư", "Điểm du lịch", "Nhà máy gỗ", "Chợ")
 DAWN = hanoi(date(2000, 1, 1))
+MOVED = hanoi(MERGED, 0.5)  # when records that are kept on are told again with their commune of today
 
 Row = dict[str, Any]
 Changes = Sequence[tuple[datetime, Row]]  # what a record becomes, in order of time
@@ -61,8 +62,8 @@ class Offices:
             yield _matter("land.violations", self._breach(dice, day, n), span)
         for n, dice in self._each("auctions", day, LOTS * self.world.seasons.works(day)):
             yield _matter("land.auctions", self._auction(dice, day, n), span)
-        for _, dice in self._each("lookups", day, 1):
-            yield from (_matter("land.lookups", self._asked(dice, day, channel), span) for channel in CHANNEL)
+        dice = self.world.dice("land lookups", day)
+        yield from (_matter("land.lookups", self._asked(dice, day, channel), span) for channel in CHANNEL)
 
     def registers(self, first: date, until: datetime) -> Iterator[Told]:
         span = Span(hanoi(first, 8), until)
@@ -96,7 +97,7 @@ class Offices:
         row = {"MaHoSo": f"{day:%Y.%m.%d}.{n:03d}", "ThuTuc": procedure, "ChiNhanh": branch, "Xa": home.code,
                "NgayNhan": _text(begun), "NgayHenTra": _text(due), "NgayTra": None, "NguoiNop": person(dice)}  # fmt: skip
         true = [*_both("land.dossiers", begun, home), Counted("land.dossiers_on_time", ended, ended <= due, 1)]
-        return [(begun, row), (ended, {"NgayTra": _text(ended)})], true
+        return self._still_open([(begun, row), (ended, {"NgayTra": _text(ended)})], home), true
 
     def _permit(self, dice: Dice, day: date, n: int) -> Piece:
         home, kind = self.world.place(dice, day), dice.weighed(list(PERMIT), (72, 10, 14, 4))
@@ -108,7 +109,8 @@ class Offices:
         true = [Counted("land.permits_on_time", ended, ended <= due, 1)]
         if issued:
             true += [*_both("land.permits", ended, home), Counted("land.permitted_floor", ended, floor)]
-        return [(begun, row), (ended, {"NgayKetQua": _text(ended), "KetQua": "Đã cấp" if issued else "Từ chối"})], true
+        outcome = {"NgayKetQua": _text(ended), "KetQua": "Đã cấp" if issued else "Từ chối"}
+        return self._still_open([(begun, row), (ended, outcome)], home), true
 
     def _case(self, dice: Dice, day: date, allowed: int, late: float) -> tuple[datetime, datetime, datetime]:
         """Received, due at the close of a working day, given back; most come back well before they are due."""
@@ -136,6 +138,19 @@ class Offices:
     def _now(self) -> Sequence[Place]:
         return self.world.places(MERGED)
 
+    def _still_open(self, changes: Changes, home: Place) -> Changes:
+        return self._moved(changes, home, "Xa") if changes[-1][0] > MOVED else changes
+
+    def _moved(self, changes: Changes, home: Place, name: str) -> Changes:
+        """What began before the merger is told again at it, with its commune of today in the column of that name."""
+        if changes[0][0] >= MOVED:
+            return changes
+        return sorted([*changes, (MOVED, {name: self._today[home.lat, home.lon]})], key=lambda one: one[0])
+
+    @cached_property
+    def _today(self) -> Mapping[tuple[float, float], str]:
+        return {(one.lat, one.lon): one.code for one in self._now}
+
     # ── breaches, auctions, look-ups ────────────────────────────────────────────────────────────────────────────────
 
     def _breach(self, dice: Dice, day: date, n: int) -> Piece:
@@ -151,14 +166,15 @@ class Offices:
                "DienTich_m2": round(dice.between(20, 350), 1), "ChuCongTrinh": person(dice)}  # fmt: skip
         stop = came + timedelta(hours=2)
         true = [*_both("land.violations", found, home), Counted("land.violations_inspected", came, came - found <= IN_TIME, 1)]
-        return [(found, row), (came, {"ToiHienTruong": _text(came)}), (stop, {"DinhChi": _text(stop)}),
-                (done, {"XuLyXong": _text(done)})], true  # fmt: skip
+        changes: Changes = [(found, row), (came, {"ToiHienTruong": _text(came)}), (stop, {"DinhChi": _text(stop)}),
+                   (done, {"XuLyXong": _text(done)})]  # fmt: skip
+        return self._still_open(changes, home), true
 
     def _auction(self, dice: Dice, day: date, n: int) -> Piece:
         """A fifth is paid at once, the rest within two months, but for those who think better of it."""
         starting = round(dice.between(8, 90) * _grown(day), 3)
-        won = None if dice.share(0.12) else round(starting * dice.between(1.02, 1.6), 3)
-        row = {"code": f"DG-{day:%Y-%m-%d}-{n}", "held_on": day.isoformat(), "commune": self.world.place(dice, day).code,
+        home, won = self.world.place(dice, day), None if dice.share(0.12) else round(starting * dice.between(1.02, 1.6), 3)
+        row = {"code": f"DG-{day:%Y-%m-%d}-{n}", "held_on": day.isoformat(), "commune": home.code,
                "area": round(dice.between(0.2, 4), 2), "starting": starting, "won": won,
                "paid": won and round(won * 0.2, 3)}  # fmt: skip
         rest = hanoi(self._open(day + timedelta(days=dice.whole(20, 58))), 15)
@@ -237,20 +253,21 @@ class Offices:
         starts = date(year, 1, 5) + timedelta(days=dice.whole(0, 350))
         home, code, size = self.world.place(dice, starts), f"GPMB-{year % 100}-{n:02d}", dice.whole(18, 86)
         pace = dice.between(0.12, 0.42)
-        lives = [self._household(dice, code, k, home.code, starts, pace) for k in range(1, size + 1)]
-        yield from (("land.households", changes) for _, changes in lives)
+        lives = [self._household(dice, f"{code}-H{k:03d}", code, home, starts, pace) for k in range(1, size + 1)]
+        yield from (("land.households", self._moved(changes, home, "Xa")) for _, changes in lives)
         needed, over = round(size * dice.between(0.1, 0.7), 2), sorted(handed for handed, _ in lives)
         row = {"code": code, "name": f"{dice.one_of(WORKS)} {home.name}", "commune": home.code, "needed": needed, "handed": 0.0,
                "starts_on": starts.isoformat(), "due_on": (starts + timedelta(days=dice.whole(300, 540))).isoformat(),
                "done_on": None}  # fmt: skip
         told = sorted({_fifth(_end(day)): day for day in over}.items())
-        yield "land.projects", [(hanoi(starts, 8), row), *(
+        changes: Changes = [(hanoi(starts, 8), row), *(
             (at, {"handed": round(needed * bisect_right(over, day) / size, 2),
                   "done_on": day.isoformat() if day == over[-1] else None})
             for at, day in told
         )]  # fmt: skip
+        yield "land.projects", self._moved(changes, home, "commune")
 
-    def _household(self, dice: Dice, code: str, k: int, commune: str, starts: date, pace: float) -> tuple[date, Changes]:
+    def _household(self, dice: Dice, code: str, project: str, home: Place, starts: date, pace: float) -> tuple[date, Changes]:
         """Each month a share of those who still wait hand over; who waits longest has a reason."""
         decided, waited = starts + timedelta(days=dice.whole(30, 75)), 0
         while waited < 24 and not dice.share(pace):
@@ -258,7 +275,7 @@ class Offices:
         handed = decided + timedelta(days=16 + 30 * waited + dice.whole(0, 25))
         paid = decided + timedelta(days=dice.whole(5, 14)) if dice.share(0.35) else handed - timedelta(days=dice.whole(1, 10))
         reason = dice.weighed(list(HOLDUP)[:5], (40, 20, 18, 12, 10)) if waited > 1 else "Không"
-        row = {"MaHo": f"{code}-H{k:03d}", "MaDuAn": code, "Xa": commune, "NgayDuyetPA": decided.isoformat(),
+        row = {"MaHo": code, "MaDuAn": project, "Xa": home.code, "NgayDuyetPA": decided.isoformat(),
                "NgayNhanTien": None, "NgayBanGiao": None, "Vuong": reason,
                "TienBoiThuong_TrieuDong": round(dice.between(180, 2_400), 1), "ChuHo": person(dice)}  # fmt: skip
         return handed, [(hanoi(decided, 9), row), (hanoi(paid, 15), {"NgayNhanTien": paid.isoformat()}),
@@ -297,12 +314,12 @@ class Offices:
         then = next(p for p in self.world.places(decided) if (p.lat, p.lon) == (one.lat, one.lon))
         valid = decided + timedelta(days=dice.whole(1, 10))
         public = decided + timedelta(days=dice.whole(25, 120) if dice.share(0.12) else dice.whole(1, 14))
-        told = {"MaDoAn": f"{kind}-{one.code}", "TenDoAn": f"{name} {then.name}", "Loai": kind, "Xa": then.code,
+        told: Row = {"MaDoAn": f"{kind}-{one.code}", "TenDoAn": f"{name} {then.name}", "Loai": kind, "Xa": then.code,
                 "SoQD": f"{dice.whole(100, 2_900)}/QĐ-UBND", "NgayQD": decided.isoformat(), "HieuLucTu": valid.isoformat(),
                 "HieuLucDen": ends, "NgayCongBo": None, "KinhTuyenTruc": None}  # fmt: skip
-        shape = _around(dice, one, hectares)
-        return [(at, {"type": "Feature", "geometry": shape, "properties": {**told, **more, "CapNhat": at.isoformat()}})
-                for at, more in ((hanoi(decided, 16), {}), (hanoi(public, 10), {"NgayCongBo": public.isoformat()}))]  # fmt: skip
+        told["geometry"] = _around(dice, one, hectares)
+        changes = [(hanoi(decided, 16), told), (hanoi(public, 10), {"NgayCongBo": public.isoformat()})]
+        return self._moved(changes, one, "Xa")
 
     # ── ventures and homes ──────────────────────────────────────────────────────────────────────────────────────────
 
@@ -319,7 +336,7 @@ class Offices:
         if (used - due).days > 700 and dice.share(0.5):
             asked, until = due + timedelta(days=dice.whole(500, 690)), due + timedelta(days=730)
             changes.insert(1, (hanoi(asked, 9), {"extended_to": until.isoformat()}))
-        return "land.investments", changes
+        return "land.investments", self._moved(changes, home, "commune")
 
     def _homes(self, year: int, n: int) -> tuple[str, Changes]:
         """Told when assigned, then on the 5th after each quarter in which homes were finished."""
@@ -335,7 +352,7 @@ class Offices:
             part = min(1.0, max(0.0, (month - begun) / takes * 1.5 - 0.5))
             state = {"TinhTrang": "HOAN_THANH" if part == 1 else "DANG_XD", "DaHoanThanh": int(homes * part)}
             changes.append((_fifth(_end(given + timedelta(days=30.44 * month))), state))
-        return "land.housing", changes
+        return "land.housing", self._moved(changes, home, "Xa")
 
 
 # ── shared by all ───────────────────────────────────────────────────────────────────────────────────────────────────
@@ -353,9 +370,12 @@ def _tellings(source: str, changes: Changes, span: Span) -> Iterator[Told]:
     """The record whole as it stands after each of its changes; what has one state only has no time of change."""
     for n in span.standing([at for at, _ in changes]):
         row = {name: value for _, change in changes[: n + 1] for name, value in change.items()}
-        if len(changes) > 1 and "properties" not in row:
-            row["changed_at"] = changes[n][0].isoformat()
-        yield Told(changes[n][0], source, row)
+        at = changes[n][0]
+        if source == "land.plans":
+            row = {"type": "Feature", "geometry": row.pop("geometry"), "properties": {**row, "CapNhat": at.isoformat()}}
+        elif len(changes) > 1:
+            row["changed_at"] = at.isoformat()
+        yield Told(at, source, row)
 
 
 def _not_before(first: datetime, one: Told) -> Told:
