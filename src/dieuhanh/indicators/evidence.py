@@ -163,7 +163,7 @@ def _filled(point: Point, leaf: Leaf, form: str, make: Callable[[], str]) -> str
     tops = tuple(point.unit == span.top for span in spans_of)
     alive = (point.indicator, leaf.rows, point.tree)
     key = (form, point.dialect, *map(id, alive), leaf.kind, leaf.field, leaf.q, cut, point.period.text, point.now, tops,
-           repr(sorted(point.policies.items())))  # fmt: skip
+           policies.mark(point.policies))  # fmt: skip
     units = {f"units{number}": span.below.get(point.unit, ()) for number, span in enumerate(spans_of)}
     return fill(_COMPILED.get(key, alive, make), {**units, "member": (member,)}, engine.quoted(point.dialect))
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property
 from typing import Any
 
 from dieuhanh import catalog
@@ -33,9 +34,22 @@ def _one(policy: Policy, entered: PolicyValue | None) -> InForce:
     return InForce(entered.value, entered.confirmed, entered.document, entered.effective_from)
 
 
-def values(policies: Iterable[Policy], on: date) -> dict[str, Any]:
+class Numbers(dict[str, Any]):
+    """The numbers of one day by id, and one text for all of them, made once."""
+
+    @cached_property
+    def mark(self) -> str:
+        return repr(sorted(self.items()))
+
+
+def mark(numbers: Mapping[str, Any]) -> str:
+    """What tells these numbers from others."""
+    return numbers.mark if isinstance(numbers, Numbers) else repr(sorted(numbers.items()))
+
+
+def values(policies: Iterable[Policy], on: date) -> Numbers:
     """Only the numbers, by id."""
-    return {name: one.value for name, one in in_force(policies, on).items()}
+    return Numbers((name, one.value) for name, one in in_force(policies, on).items())
 
 
 def now_in_force(now: datetime) -> dict[str, Any]:
