@@ -59,7 +59,7 @@ _PLACES = (
 )
 _DEMO = (
     _arg("--seed", type=int, default=7), _arg("--speed", type=float, default=1, help="how much faster than real time"),
-    _arg("--detach", action="store_true", help="go on in the background; end it with: dieuhanh down"),
+    _arg("--detach", action="store_true", help="go on in the background, until: DIEUHANH_HOME=var/demo dieuhanh down"),
     _arg("--score", action="store_true", help="play days with a held clock and hold every figure against the truth"),
     _arg("--days", type=int, default=60), _arg("--json", action="store_true"),
     _arg("--day-report", nargs="?", const="today", metavar="DAY", help="contacts of a day of the centre that runs, by matter"),

@@ -24,6 +24,8 @@ BROKERS = ("mosquitto", "/usr/sbin/mosquitto")
 
 def demo(args: argparse.Namespace) -> int:
     """Start a centre in a home of its own and the province that speaks to it; show how far its history has come."""
+    if "DIEUHANH_HOME" not in os.environ and not args.score:
+        return again_in(home_of())
     if args.day_report:
         from dieuhanh.cli.score import day_report
 
@@ -48,6 +50,12 @@ def demo(args: argparse.Namespace) -> int:
                                    stdout=log, stderr=log, start_new_session=True)  # fmt: skip
     (world / "pid").write_text(str(outside.pid))
     return 0 if args.detach else _stay(outside, world)
+
+
+def again_in(home: Path, **more: str) -> int:
+    """The same command in a home of its own: settings are read once in a process, before this one knew which."""
+    return subprocess.call([sys.executable, "-m", "dieuhanh.cli", *sys.argv[1:]],
+                           env={**os.environ, "DIEUHANH_HOME": str(home), **more})  # fmt: skip
 
 
 def home_of() -> Path:

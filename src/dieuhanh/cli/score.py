@@ -13,37 +13,44 @@ from typing import Any
 import django
 
 from dieuhanh import settings
-from dieuhanh.cli.demo import free_port, home_of, keys, machine
+from dieuhanh.cli.demo import again_in, free_port, keys, machine
 from dieuhanh.declare import HANOI, Permit
 from dieuhanh.simulate.score import Api, figures, read, summary
 
 BEGINS = datetime(2026, 9, 21, 17, tzinfo=HANOI)  # a Monday evening: held days are the same whenever they are played
 HOURS = 6  # of one step
+OURS = "DIEUHANH_SCORE_HOME"  # the home that this command made for itself
 
 
 def score(args: argparse.Namespace) -> int:
     """Play days in a home that is thrown away, the clock held, and print what was true beside what the centre says."""
-    with tempfile.TemporaryDirectory(prefix="dieuhanh-score-") as folder:
-        home = Path(folder)
-        world = home / "outside"
-        world.mkdir()
-        (world / "clock").write_text(BEGINS.isoformat())
-        os.environ["DIEUHANH_CLOCK"] = str(world / "clock")
-        _own_ports()
-        told = machine(args, home, world) | {"clock": str(world / "clock"), "begins": BEGINS.isoformat(), "days": args.days,
-                                              "hours": HOURS}  # fmt: skip
-        _quietly("up", "--detach")
-        try:
-            found = _played(args, told, world)
-        finally:
-            _quietly("down")
+    home = os.environ.get(OURS)
+    if not home:
+        with tempfile.TemporaryDirectory(prefix="dieuhanh-score-") as folder:
+            (Path(folder) / "outside").mkdir()
+            clock = Path(folder) / "outside" / "clock"
+            clock.write_text(BEGINS.isoformat())
+            return again_in(Path(folder), DIEUHANH_CLOCK=str(clock), DIEUHANH_WEB_PORT=str(free_port()),
+                            DIEUHANH_LINE_PORT=str(free_port()), **{OURS: folder})  # fmt: skip
+    found = _centre(args, Path(home))
     print(json.dumps(found, ensure_ascii=False, indent=1) if args.json else _table(found))
     return 0
 
 
+def _centre(args: argparse.Namespace, home: Path) -> dict[str, Any]:
+    """A centre in that home while the days are played."""
+    world = home / "outside"
+    told = machine(args, home, world) | {"clock": str(world / "clock"), "begins": BEGINS.isoformat(), "days": args.days,
+                                         "hours": HOURS}  # fmt: skip
+    _quietly("up", "--detach")
+    try:
+        return _played(args, told, world)
+    finally:
+        _quietly("down")
+
+
 def day_report(args: argparse.Namespace) -> int:
     """The contacts of a day as the running centre kept them, read at its API."""
-    os.environ["DIEUHANH_HOME"] = str(home_of())
     key = _read_key()
     from dieuhanh.clock import now
     from dieuhanh.simulate.day import report, table
@@ -53,10 +60,6 @@ def day_report(args: argparse.Namespace) -> int:
     api = Api(f"http://127.0.0.1:{settings.WEB_PORT.read()}", key)
     print("\n".join(table(report(api, day, at))))
     return 0
-
-
-def _own_ports() -> None:
-    os.environ |= {"DIEUHANH_WEB_PORT": str(free_port()), "DIEUHANH_LINE_PORT": str(free_port())}
 
 
 def _quietly(*words: str) -> None:

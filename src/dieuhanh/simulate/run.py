@@ -24,7 +24,9 @@ from dieuhanh.simulate.world import World
 
 log = logging.getLogger("simulate")
 FIRST = date(2020, 1, 1)
-NEAR = 35  # days that are told before the present begins; what lies further back follows beside it
+NEAR = 3  # days that are told before the present begins; what lies further back follows beside it
+WARM = 3  # days told before held days begin
+TOGETHER = 10  # days of the past that are told at once
 PART = 4_000  # rows of one push
 LONG, YEAR = 3_000, timedelta(days=400)  # more rows of one source than that: the last year's first
 EVER = timedelta(days=4000)
@@ -178,19 +180,18 @@ def run(province: Province, note: Path, stop: threading.Event, until: datetime) 
     far = [today - timedelta(days=n) for n in range(NEAR, (today - FIRST).days + 1)]
     _note(note, province, "registers", 0, len(near) + len(far))
     old = province.registers(until)
-    for done, day in enumerate(near):
-        province.past([day], until)
-        _note(note, province, "recent", done + 1, len(near) + len(far))
+    province.past(near, until)
+    _note(note, province, "recent", len(near), len(near) + len(far))
     present = threading.Thread(target=province.live, args=(stop,), name="present", daemon=True)
     present.start()
     for start in range(0, len(old), 5 * PART):
         province.tell_past(old[start : start + 5 * PART])
-    for start in range(0, len(far), 10):
+    for start in range(0, len(far), TOGETHER):
         if stop.is_set():
             return
-        province.past(far[start : start + 10], until)
+        province.past(far[start : start + TOGETHER], until)
         province.truth.write()
-        _note(note, province, "history", len(near) + min(start + 10, len(far)), len(near) + len(far))
+        _note(note, province, "history", len(near) + min(start + TOGETHER, len(far)), len(near) + len(far))
     _note(note, province, "present", len(near) + len(far), len(near) + len(far))
     while not stop.wait(30):
         province.truth.write()
@@ -202,8 +203,7 @@ def play(province: Province, days: int, step: timedelta, note: Path) -> None:
     at, last = province.clock.begins, province.clock.begins + timedelta(days=days)
     today = at.astimezone(HANOI).date()
     province.tell_past(province.registers(at))
-    for n in range(NEAR):
-        province.past([today - timedelta(days=n)], at)
+    province.past([today - timedelta(days=n) for n in range(WARM)], at)
     while at < last:
         following = min(at + step, last)
         day = (following + timedelta(hours=1)).astimezone(HANOI).date()
