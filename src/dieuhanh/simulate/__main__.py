@@ -22,8 +22,14 @@ def main(file: Path) -> None:
     told = json.loads(file.read_text("utf-8"))
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(message)s")
     stop = threading.Event()
+
+    def ended(*_: object) -> None:
+        """At once, also while a push waits for a centre that is gone."""
+        stop.set()
+        sys.exit(0)
+
     for one in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(one, lambda *_: stop.set())
+        signal.signal(one, ended)
     until = datetime.fromisoformat(told["begins"]) if told.get("begins") else datetime.now(UTC)
     province, note = _province(told, until), file.parent / "progress.json"
     if told.get("days"):
