@@ -285,4 +285,6 @@ def test_a_map_of_the_country_needs_every_province_and_both_archipelagos():
 def test_no_file_of_borders_lies_in_the_repository():
     root = Path(__file__).parents[2]
     found = [*(root / "src").rglob("*.geojson"), *(root / "tests").rglob("*.geojson")]
-    assert not [one for one in found if one.parent.name != "fixtures" or one.stat().st_size > 10_000]  # a few lines of ours are none
+    assert not [
+        one for one in found if one.parent.name != "fixtures" or one.stat().st_size > 10_000
+    ]  # a few lines of ours are none

@@ -154,7 +154,7 @@ class Province:
                 one = heapq.heappop(self.ahead)[2]
                 due[one.source].append(one)
         for source, rows in due.items():
-            if said := self._said(source, rows):
+            if said := self.outlets.last(source, self._said(source, rows)):
                 self.outlets.live(source).tell(said)
                 self.truth.sent(source, len(said))
         return sum(map(len, due.values()))

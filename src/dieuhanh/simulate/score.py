@@ -74,12 +74,12 @@ def read(folder: Path) -> tuple[Days, dict[str, Any]]:
 
 
 def figures(days: Days, api: Api, first: date, last: date) -> Iterator[Figure]:
-    """Every figure of the truth in whole periods between two days."""
+    """Every figure of the truth in whole periods between two days; of units no days, which are not kept."""
     per: dict[str, Sequence[str]] = {}
     for (indicator, unit), sums in sorted(days.items()):
         if indicator not in per:
             per[indicator] = api.indicator(indicator)["per"]
-        for period, begin, end in _periods(per[indicator], first, last):
+        for period, begin, end in _periods([one for one in per[indicator] if unit == "site" or one != "day"], first, last):
             if truth := _truth(sums, begin, end):
                 found = api.values(indicator, unit, period)
                 yield Figure(indicator, unit, period, truth, found[0]["value"] if found else None)
