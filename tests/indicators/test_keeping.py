@@ -79,6 +79,23 @@ def test_carrying_twice_changes_nothing(world: World) -> None:
     assert [(one.batch, one.touched) for one in actions.uncarried(world.warehouse)] == [(next_one.batch, next_one.touched)]
 
 
+def test_a_large_load_that_breaks_in_the_middle_is_carried_again_and_nothing_is_told_twice(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Kept an indicator at a time, its batch is marked last: what was kept before the break is not revised by the second time."""
+    monkeypatch.setattr(actions, "MANY", 0)
+    batch = world.put(dossiers, [DONE], NOW)
+    values = compute(world.warehouse, [batch], NOW, CATALOG, world.gazetteer)
+    with monkeypatch.context() as broken:
+        broken.setattr(actions, "_close", lambda *_: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            actions.keep(values, [batch], NOW)
+    told = Outbox.objects.count()
+    assert told and not Carried.objects.exists()
+    assert actions.keep(values, [batch], NOW) == 0 and Outbox.objects.count() == told
+    assert Carried.objects.count() == 1 and value(closed, "site", "2026-11").number == "1"
+
+
 def test_the_outbox_sent_twice_is_in_the_warehouse_once(world: World) -> None:
     carry(world, [ONE])
     rows = world.warehouse.read(

@@ -160,8 +160,7 @@ class Province:
         return sum(map(len, due.values()))
 
     def _said(self, source: str, rows: list[Told]) -> list[Told]:
-        """But a source that is silent for a while says nothing until its silence is over, and one that has its unit wrong says
-        a thousandfold."""
+        """But a source that is silent for a while says nothing until its silence is over."""
         for story in self.world.stories:
             if story.kind == "silent" and story.where == source and story.present and story.at(rows[-1].at):
                 for one in rows:

@@ -60,8 +60,6 @@ KINDS = (
     Kind("rumour", "media", ("health", "land", "security"), (0.5, 2.5), (60, 180)),  # mentions
     Kind("festival", "tourism", ("ba-ra", "bom-bo", "bu-gia-map"), (1, 2), (3, 6), (6, 8)),  # times the usual crowd
     Kind("silent", "", ("environment.observations", "traffic.flows", "security.dispatches", "health.beds"), (0.5, 3), (1, 1)),
-    Kind("repeated", "", ("health.stock", "tourism.visits", "land.permits"), (0.01, 0.02), (1, 1), (9, 10)),
-    Kind("thousandfold", "", ("health.beds", "tourism.visits"), (0.4, 0.9), (1000, 1000), (0, 1)),
 )
 
 
