@@ -109,7 +109,7 @@ def _table_at(meta: bytes, at: int) -> int:
 
 def quickly(table: pa.Table, mapping: Mapping, dataset: Dataset) -> list[pa.Array] | None:
     """The array of every field, or None where some value needs a second look."""
-    if dataset.personal or mapping.deletes.column in table.column_names:
+    if mapping.deletes.column in table.column_names or _may_name_people(table, mapping, dataset):
         return None
     arrays = []
     for one in dataset.fields:
@@ -118,6 +118,15 @@ def quickly(table: pa.Table, mapping: Mapping, dataset: Dataset) -> list[pa.Arra
             return None
         arrays.append(array)
     return arrays
+
+
+def _may_name_people(table: pa.Table, mapping: Mapping, dataset: Dataset) -> bool:
+    """Whether a column holds personal values, or might: such a body is not kept whole."""
+    if not dataset.personal:
+        return False
+    private = {one.name for one in dataset.personal}
+    plain = {name for field, origin in mapping.columns.items() if field not in private for name in origin.columns}
+    return not plain.issuperset(table.column_names)
 
 
 def _column(table: pa.Table, one: Field, origin: Origin, mapping: Mapping) -> pa.Array | None:

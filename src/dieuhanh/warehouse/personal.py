@@ -16,7 +16,7 @@ from dieuhanh.declare.dataset import Dataset
 from dieuhanh.declare.source import Coded, Source
 from dieuhanh.warehouse import chaos
 from dieuhanh.warehouse.models import PersonalField
-from dieuhanh.warehouse.seal import SENSITIVE, opened, sealed
+from dieuhanh.warehouse.seal import SENSITIVE, Keys, opened, sealed
 
 RAW_KEPT = timedelta(days=90)  # a row that was never taken is kept as long as its source message
 CHUNK = 5_000
@@ -66,9 +66,10 @@ def keep(rows: Sequence[Personal]) -> None:
     """Commit (1) of the crash protocol; nothing to keep costs nothing."""
     chaos.point("before-personal")
     if rows:
+        keys = Keys()
         with transaction.atomic(), connection.cursor() as cursor:
             for start in range(0, len(rows), CHUNK):
-                cursor.executemany(_INSERT, [_adapted(row) for row in rows[start : start + CHUNK]])
+                cursor.executemany(_INSERT, [_adapted(row, keys) for row in rows[start : start + CHUNK]])
     chaos.point("after-personal")
 
 
@@ -78,9 +79,9 @@ _INSERT = (
 )
 
 
-def _adapted(row: Personal) -> tuple[Any, ...]:
+def _adapted(row: Personal, keys: Keys) -> tuple[Any, ...]:
     if row.privacy in SENSITIVE:
-        row = row._replace(value=sealed(row.value, row.privacy, _place(row.batch, row.row, row.field)))
+        row = row._replace(value=sealed(row.value, row.privacy, _place(row.batch, row.row, row.field), keys))
     return (*row[:-1], connection.ops.adapt_datetimefield_value(row.expires_at))
 
 
@@ -103,8 +104,8 @@ def of_record(dataset_id: str, key: str) -> dict[str, str]:
 
 def _opened(found: QuerySet) -> dict[str, str]:
     """Field -> value, the later of two."""
-    kept = {one[2]: one for one in found.values_list("batch", "row", "field", "value", "privacy")}
-    return {field: opened(value, privacy, _place(batch, row, field)) for batch, row, field, value, privacy in kept.values()}
+    kept, keys = {one[2]: one for one in found.values_list("batch", "row", "field", "value", "privacy")}, Keys()
+    return {field: opened(value, privacy, _place(batch, row, field), keys) for batch, row, field, value, privacy in kept.values()}
 
 
 def keys_with(dataset_id: str, value: str) -> list[str]:
