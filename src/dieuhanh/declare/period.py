@@ -7,7 +7,7 @@ YYYY-MM-DDThh (an hour), A/B (from A to B, both whole).
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from functools import lru_cache, total_ordering
+from functools import cached_property, lru_cache, total_ordering
 from zoneinfo import ZoneInfo
 
 HANOI = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -38,17 +38,17 @@ class Period:
     def __lt__(self, other: "Period") -> bool:
         return self._place < other._place
 
-    @property
+    @cached_property
     def _place(self) -> tuple[date, date, str, int]:
         return self.start, self.end, self.scheme, -1 if self.hour is None else self.hour
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The canonical text: 2024, 2024-03, 2024-Q1, 2024-H1, 2024-01/2024-09, 2024-W47, 2024-11-24."""
         plain = _text(self.start, self.end, self.hour)
         return plain if self.scheme == "calendar" else f"{self.scheme}:{plain}"
 
-    @property
+    @cached_property
     def grain(self) -> str:
         """hour day week month quarter half nine year, or range."""
         return _grain(self.start, self.end, self.hour)

@@ -15,7 +15,7 @@ from dieuhanh.indicators.count import Counted, count
 from dieuhanh.indicators.face import Face
 from dieuhanh.indicators.figures import figures
 from dieuhanh.indicators.found import Found, kept_of, kept_slices
-from dieuhanh.indicators.moved import Moved, cut_periods, moved, whole_of
+from dieuhanh.indicators.moved import Moved, cut_periods, moved, of_old, whole_of
 from dieuhanh.indicators.moved import passed as only_passed
 from dieuhanh.indicators.numbers import Number, Values
 from dieuhanh.indicators.periods import touched
@@ -45,7 +45,8 @@ def compute(
     work.had.update(standing.kept(rows.of.id for one in work.catalog.indicators for rows in rows_of(one.value)))
     wants = _wanted(work, loaded)
     counting = moved(work, {name: want for name, want in wants.items() if not isinstance(want.indicator.value, Method)})
-    return _reckon(work, counting, [want for want in wants.values() if isinstance(want.indicator.value, Method)], loaded)
+    by_method = (of_old(work, want) for want in wants.values() if isinstance(want.indicator.value, Method))
+    return _reckon(work, counting, by_method, loaded)
 
 
 def due(warehouse: Engine, now: datetime, catalog: "Catalog | None" = None, gazetteer: Gazetteer | None = None) -> Values:
@@ -122,8 +123,8 @@ def _last(work: Reckoning, indicator: Indicator, dataset_id: str) -> date | None
 
 def _whole(work: Reckoning, asked: Mapping[Indicator, set[Period]], counting: Moved | None = None) -> Values:
     """Everything of these periods; and what else is to be counted."""
-    methods_ = [Want(one, periods, None) for one, periods in asked.items() if isinstance(one.value, Method)]
-    counted = {one.id: whole_of(one, periods, cut_periods(work, one)) for one, periods in asked.items()
+    methods_ = [of_old(work, Want(one, periods, None)) for one, periods in asked.items() if isinstance(one.value, Method)]
+    counted = {one.id: of_old(work, whole_of(one, periods, cut_periods(work, one))) for one, periods in asked.items()
                if not isinstance(one.value, Method) and periods}  # fmt: skip
     counting = counting or Moved()
     counting.whole |= counted

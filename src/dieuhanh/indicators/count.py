@@ -17,10 +17,11 @@ from dieuhanh.indicators.plan import Plan, Query
 from dieuhanh.indicators.statements import CLOSURE, Group
 from dieuhanh.indicators.units import Tree
 from dieuhanh.indicators.want import Want
-from dieuhanh.indicators.windows import Window, closure_rows, table_of, windows
+from dieuhanh.indicators.windows import Window, closure, table_of, windows
 from dieuhanh.warehouse.reading import Engine
 
 AT_ONCE = 4  # periods in one statement: up to here the engine tests rows against periods directly, beyond it sorts them all
+MANY, BULK = 200, 2_000  # of more windows than that, as years told at once have, so many in one statement: sorting pays then
 
 AT_A_TIME = 2
 
@@ -59,12 +60,13 @@ def _ask(warehouse: Engine, number: int, query: Query, users: list[Want], tree: 
                for want in users for period in (want.sliced if cut else want.periods)}  # fmt: skip
     only = _only(query.group, users)
     asked = list(windows(query, periods, tree, now))
-    if query.held:
-        links = {link for one in asked for link in closure_rows(one, users, cut)} if query.group.over else set()
+    many = len(asked) > MANY
+    if query.held and not many:
+        links = closure(asked, users, cut) if query.group.over else set()
         _hold(number, query, stretches.counted(warehouse, query, asked, links), into)
         return
     answers: dict[tuple[Any, ...], pa.Table] = {}
-    for few in _portions(asked, AT_ONCE if query.group.placed else 1):
+    for few in _portions(asked, (BULK if many else AT_ONCE) if query.group.placed else 1):
         given = dict(zip(ARGS, few[0].row, strict=True))
         same = tuple(given[name] for name in query.parameters if name != "_period")
         if query.group.placed or same not in answers:
@@ -77,12 +79,11 @@ def _read(warehouse: Engine, query: Query, few: list[Window], users: list[Want],
     given, cut = dict(zip(ARGS, few[0].row, strict=True)), query.group.cut
     relations = {"args": table_of([window.row for window in few], ARGS)} if query.group.placed else {}
     if query.group.over:
-        links = {link for window in few for link in closure_rows(window, users, bool(cut))}
-        relations["closure"] = table_of(sorted(links), CLOSURE)
+        relations["closure"] = table_of(sorted(closure(few, users, bool(cut))), CLOSURE)
     if only is not None:
         relations["chosen"] = pa.table({"value": pa.array(sorted(only), pa.string())})
     chosen = cut if only is not None else ""
-    sql = engine.over_facts(query.sql, warehouse.dialect, query.group.dataset, _stretch(query, few), chosen)
+    sql = engine.over_facts(query.whole if query.held else query.sql, warehouse.dialect, query.group.dataset, _stretch(query, few), chosen)
     return warehouse.read(sql, {name: given[name] for name in query.parameters}, **relations)
 
 

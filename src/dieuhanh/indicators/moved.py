@@ -5,17 +5,17 @@ found by comparing what the data sets had with what they have: so it does not ma
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from dieuhanh.declare.indicator import Indicator
-from dieuhanh.declare.measures import rows_of
+from dieuhanh.declare.measures import Method, rows_of
 from dieuhanh.declare.period import Period
 from dieuhanh.indicators.models import Value
 from dieuhanh.indicators.periods import speaks_of, touched
 from dieuhanh.indicators.reckoning import Reckoning, placed
 from dieuhanh.indicators.standing import Had
-from dieuhanh.indicators.want import Want, newest_two
+from dieuhanh.indicators.want import Want, long_ago, newest_two
 from dieuhanh.indicators.windows import last_day
 
 Kept = Mapping[str, frozenset[str]]  # indicator → periods in which a value of the whole stands
@@ -32,8 +32,8 @@ class Moved:
 
     def part(self, want: Want, opened: set[Period], cut: set[Period]) -> None:
         """Periods just opened are reckoned whole, of the others only what is wanted."""
-        few = Want(want.indicator, want.periods - opened, want.units, want.late - opened, cut - opened, want.parts)
-        whole = whole_of(want.indicator, opened, cut, want.late & opened)
+        few = Want(want.indicator, want.periods - opened, want.units, want.late - opened, cut - opened, want.parts, want.alone)
+        whole = replace(whole_of(want.indicator, opened, cut, want.late & opened), alone=want.alone)
         self.few |= {want.indicator.id: few} if few.periods else {}
         self.whole |= {want.indicator.id: whole} if whole.periods else {}
 
@@ -44,6 +44,7 @@ def moved(work: Reckoning, wants: Mapping[str, Want]) -> Moved:
     for name, want in wants.items():
         before, after = _cut_before(work, want.indicator), cut_periods(work, want.indicator)
         _widen(work, want, kept[name])
+        of_old(work, want)
         opened = {one for one in want.periods if one.text not in kept[name]} | _to_date(work, want.indicator)
         found.part(want, opened | (after - before), after)
         found.uncut |= {name: before - after} if before - after else {}
@@ -71,6 +72,22 @@ def kept_periods(work: Reckoning, indicators: Iterable[str]) -> dict[str, frozen
     for name, text in rows.values_list("indicator", "period"):
         found[name].add(text)
     return {name: frozenset(texts) for name, texts in found.items()}
+
+
+def of_old(work: Reckoning, want: Want) -> Want:
+    """The same want; details of long ago are moved where they stand and not made anew: years that are told at once are read by
+    the month, and by the day as a whole."""
+    old = long_ago(want.periods, work.now)
+    if not old:
+        return want
+    rows = Value.objects.filter(indicator=want.indicator.id, period__in=[one.text for one in old], slice="")
+    stand = set(rows.values_list("period", "unit"))
+    known, tops = {text for text, _ in stand}, set(work.tree.tops())
+    of_units = {text for text, unit in stand if unit not in tops}
+    counted = not isinstance(want.indicator.value, Method)
+    want.periods -= {one for one in old if one.text not in known and not (counted and one.grain == "day")}
+    want.alone = {one for one in old if one.text not in of_units}
+    return want
 
 
 # ── slices ──────────────────────────────────────────────────────────────────────────────────────────────────────────

@@ -40,6 +40,12 @@ class Query:
     def sql(self) -> str:
         return self._texts[0]
 
+    @cached_property
+    def whole(self) -> str:
+        """One statement for rows and sums together, where too many periods are asked for to be held."""
+        with _compiling:
+            return compiled(self.group, self.leaves, self.policies, self.dialect)
+
     @property
     def up(self) -> str:
         """The statement that adds up what is held, where one does."""

@@ -1,8 +1,8 @@
 """Which unit adds up into which, on which days: the gazetteer's dated closure, cut where the map of units changes."""
 
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -17,21 +17,14 @@ class Span:
 
     first: date
     last: date
-    above: dict[str, tuple[str, ...]]
+    above: Mapping[str, tuple[str, ...]]
     top: str
-
-    @cached_property
-    def below(self) -> dict[str, tuple[str, ...]]:
-        """Unit → all that add up into it, itself too."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for member, units in self.above.items():
-            for unit in units:
-                found[unit].append(member)
-        return {unit: tuple(members) for unit, members in found.items()}
+    below: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # unit → all that add up into it, itself too
+    since: date = date.min  # from when on it has been so; `first` may be later
 
     @property
     def name(self) -> str:
-        return self.first.isoformat()
+        return self.since.isoformat()
 
     def into(self, member: str) -> tuple[str, ...]:
         """Units a member adds up into; what names no unit adds up into the top alone."""
@@ -39,7 +32,7 @@ class Span:
 
 
 class Tree:
-    """Spans of one edition of the gazetteer, each reckoned once."""
+    """Spans of one edition of the gazetteer, reckoned once and cut to the days that are asked for."""
 
     def __init__(self, gazetteer: Gazetteer):
         self.gazetteer = gazetteer
@@ -48,7 +41,9 @@ class Tree:
     def spans(self, first: date, last: date) -> tuple[Span, ...]:
         """The days from first to last, cut where the map of units changes."""
         if (first, last) not in self._spans:
-            self._spans[first, last] = tuple(_joined(self._cut(first, last)))
+            within = (one for one in self._whole if one.first <= last and one.last >= first)
+            found = tuple(replace(one, first=max(one.first, first), last=min(one.last, last)) for one in within)
+            self._spans[first, last] = found or (Span(first, last, {SITE: (SITE,)}, SITE),)  # days of which no map is known
         return self._spans[first, last]
 
     def on(self, day: date) -> Span:
@@ -58,6 +53,11 @@ class Tree:
         """The site, and what was before it."""
         before = self.gazetteer.site_predecessor()
         return [SITE, before.code] if before else [SITE]
+
+    @cached_property
+    def _whole(self) -> tuple[Span, ...]:
+        """All days there are."""
+        return tuple(replace(one, below=_turned(one.above), since=one.first) for one in _joined(self._cut(date.min, date.max)))
 
     def _cut(self, first: date, last: date) -> Iterator[Span]:
         found: dict[tuple[date, date], dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
@@ -72,6 +72,14 @@ class Tree:
         before = self.gazetteer.site_predecessor()
         tops = {unit for units in above.values() for unit in units}
         return SITE if SITE in tops or before is None or before.code not in tops else before.code
+
+
+def _turned(above: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for member, units in above.items():
+        for unit in units:
+            found[unit].append(member)
+    return {unit: tuple(members) for unit, members in found.items()}
 
 
 def _joined(cut: Iterator[Span]) -> Iterator[Span]:

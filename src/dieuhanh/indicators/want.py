@@ -15,6 +15,7 @@ from dieuhanh.indicators.express import Policies, moments_in
 from dieuhanh.indicators.periods import holding, local_day, touched, year_to
 
 _LATE = timedelta(hours=24)
+LONG_AGO = timedelta(days=92)  # hours, and days of single units, that ended before are moved where they stand, not made anew
 
 
 @dataclass
@@ -27,10 +28,11 @@ class Want:
     late: set[Period] = field(default_factory=set)
     sliced: set[Period] = field(default_factory=set)  # those whose slices are kept too; the others are cut when asked
     parts: dict[str, set[str] | None] | None = None  # cut → values that touched rows name (None: any)
+    alone: set[Period] = field(default_factory=set)  # days of long ago that are kept for the whole centre alone
 
     def fine(self, period: Period) -> bool:
-        """True for a period finer than the indicator is usually read in: kept for the whole centre alone."""
-        return finer(self.indicator, period)
+        """True where nothing but the whole centre is kept: also of a period finer than the indicator is usually read in."""
+        return period in self.alone or finer(self.indicator, period)
 
     def add(self, periods: set[Period], units: Iterable[str] | None, late: set[Period], touched: Touched) -> None:
         """One more batch; a period is late only while all its news is."""
@@ -55,6 +57,12 @@ def finer(indicator: Indicator, period: Period) -> bool:
     if indicator.kind != "flow" or usual_grain not in GRAINS or period.grain not in GRAINS:
         return False
     return GRAINS.index(period.grain) < GRAINS.index(usual_grain)
+
+
+def long_ago(periods: Iterable[Period], now: datetime) -> set[Period]:
+    """Hours and days of these that are looked at no longer one by one, in every unit."""
+    last = local_day(now - LONG_AGO)
+    return {one for one in periods if one.grain in ("hour", "day") and one.end <= last}
 
 
 def newest_two(indicator: Indicator, last_data: date | None, now: datetime) -> set[Period]:

@@ -59,8 +59,14 @@ def span_name(span: Span, fine: bool) -> str:
     return f"{span.name} top" if fine else span.name
 
 
-def closure_rows(window: Window, users: list[Want], cut: bool) -> Iterator[tuple[str, str, str]]:
-    """(span, member, unit) for the units that are wanted; cuts are kept for the unit itself and the top alone."""
+def closure(windows: Iterable[Window], users: list[Want], cut: bool) -> set[tuple[str, str, str]]:
+    """(span, member, unit) for the units that are wanted in these windows; most of them share a few spans."""
+    spans = {window.row[1]: window for window in windows}
+    return {link for one in spans.values() for link in _links(one, users, cut)}
+
+
+def _links(window: Window, users: list[Want], cut: bool) -> Iterator[tuple[str, str, str]]:
+    """Cuts are kept for the unit itself and the top alone."""
     span = window.span
     wanted = {span.top} if window.fine else units_of(span, users)
     for member, above in (*span.above.items(), ("", (span.top,))):
