@@ -3,13 +3,16 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, Protocol
+from functools import lru_cache
+from typing import Any, NamedTuple, Protocol
+
+from dieuhanh.declare import HANOI
 
 Row = Mapping[str, Any]
+RECORDS_MONTHS = 24  # that systems tell of records when they are joined; what lies further back is told as days and months
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """One row in the words of its source, and when it leaves the office (an aware instant)."""
 
     at: datetime
@@ -17,8 +20,7 @@ class Told:
     row: Row
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """What was really so: `part` is added to the number of an indicator in the periods that hold `at`; a share or a mean also
     adds to what it is `of`."""
 
@@ -31,7 +33,7 @@ class Counted:
 
 @dataclass(slots=True)
 class Matter:
-    """One record: whole each time it is told, in order of time."""
+    """One record: whole each time it is told, in order of time; or none, where a day is counted together."""
 
     told: list[Told]
     counted: list[Counted] = field(default_factory=list)
@@ -49,9 +51,20 @@ class Span:
         before = sum(at <= self.since for at in moments)
         yield from range(max(before - 1, 0), sum(at <= self.until for at in moments))
 
+    @property
+    def records(self) -> date:
+        """The first day of which records are told: that of the month that began so many months before."""
+        return _months_before(self.since.astimezone(HANOI).date())
+
     def holds(self, at: datetime) -> bool:
         """Whether an event of that moment is wanted."""
         return self.since < at <= self.until
+
+
+@lru_cache
+def _months_before(day: date) -> date:
+    year, month = divmod(day.year * 12 + day.month - 1 - RECORDS_MONTHS, 12)
+    return date(year, month + 1, 1)
 
 
 class Field(Protocol):

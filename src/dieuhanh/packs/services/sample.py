@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from dieuhanh.declare import HANOI, Dice, hours
-from dieuhanh.packs.services.sample_story import Story, tell
-from dieuhanh.packs.services.sample_world import BUSY, CALENDAR, OFFICES, Procedure, Wheel, procedures
+from dieuhanh.declare import HANOI, Dice
+from dieuhanh.packs.services.sample_story import HOUR, Story, axis, tell
+from dieuhanh.packs.services.sample_world import BUSY, OFFICES, Procedure, Wheel, procedures
 
 Row = dict[str, Any]
 SINCE = datetime(2025, 7, 1, tzinfo=HANOI)
@@ -50,22 +50,22 @@ def _world(offices: Mapping[str, str]) -> _World:
 
 
 def _stories(seed: int, until: datetime, n: int, offices: Mapping[str, str]) -> Iterator[Story]:
-    dice, world = Dice(seed, "dossiers"), _world(offices)
-    start = max(until - SPAN, SINCE.astimezone(UTC)) if until > SINCE else until - SPAN
-    whole = CALENDAR.working_time(start, until).total_seconds()
+    dice, world, end = Dice(seed, "dossiers"), _world(offices), int(until.timestamp())
+    start = int((max(until - SPAN, SINCE.astimezone(UTC)) if until > SINCE else until - SPAN).timestamp())
+    whole = axis().worked(end) - axis().worked(start)
     numbers: dict[tuple[str, date], int] = {}
     for place in range(n):
-        arrival = CALENDAR.shift(start, timedelta(seconds=int(whole * (place + dice.between(0, 0.99)) / n))).at
+        arrival = axis().shift(start, int(whole * (place + dice.between(0, 0.99)) / n))
         procedure = world.procedures[world.often.turn(dice)]
         home = world.communes[world.crowd.turn(dice)]
         office = home if procedure.at == "commune" else procedure.at
         code = _code(office, arrival, numbers)
-        last_day = arrival > until - hours(10)
-        yield tell(dice, code, procedure, office, home, world.places[home], arrival, until, waits=last_day and dice.share(0.4))
+        waits = arrival > end - 10 * HOUR and dice.share(0.4)
+        yield tell(dice, code, procedure, office, home, world.places[home], arrival, end, waits)
 
 
-def _code(office: str, at: datetime, numbers: dict[tuple[str, date], int]) -> str:
-    day = at.astimezone(HANOI).date()
+def _code(office: str, at: int, numbers: dict[tuple[str, date], int]) -> str:
+    day = datetime.fromtimestamp(at, HANOI).date()
     numbers[office, day] = numbers.get((office, day), 0) + 1
     return f"{office}-{day:%y%m%d}-{numbers[office, day]:04d}"
 

@@ -1,7 +1,7 @@
 """The watch over the province's systems: 4,000 alerts a day, tickets, scans, uptime, backups, and a botnet that breaks in."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Any
@@ -360,7 +360,7 @@ def _infection(ip: str, office: str, at: datetime, family: str) -> Matter:
 def _both(indicator: str, at: datetime, office: str, part: float, of: float | None) -> list[Counted]:
     """Of the whole centre, and of an office of today."""
     whole = Counted(indicator, at, part, of)
-    return [whole, replace(whole, unit=office)] if office and office != BEFORE else [whole]
+    return [whole, whole._replace(unit=office)] if office and office != BEFORE else [whole]
 
 
 def _office(system: System, day: date) -> str:
