@@ -15,6 +15,7 @@ from dieuhanh.simulate.world import World, hanoi
 DAY = date(2026, 11, 17)  # a Tuesday
 NOW = hanoi(date(2026, 11, 24), 10)
 EVER = timedelta(days=4000)
+LATER = Span(NOW + timedelta(days=800), NOW + timedelta(days=800))  # when no records of now are told any more
 
 
 def world(*stories: Story, seed: int = 7) -> World:

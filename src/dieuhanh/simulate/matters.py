@@ -1,6 +1,7 @@
 """What offices tell: a matter is one record as it stood each time it was told, and what it adds to the truth."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
@@ -46,19 +47,14 @@ class Span:
     since: datetime
     until: datetime
 
-    def standing(self, moments: Sequence[datetime]) -> Iterator[int]:
+    def standing(self, moments: Sequence[datetime]) -> range:
         """Of tellings in order of time, those that are wanted: by their place."""
-        before = sum(at <= self.since for at in moments)
-        yield from range(max(before - 1, 0), sum(at <= self.until for at in moments))
+        return range(max(bisect_right(moments, self.since) - 1, 0), bisect_right(moments, self.until))
 
     @property
     def records(self) -> date:
         """The first day of which records are told: that of the month that began so many months before."""
         return _months_before(self.since.astimezone(HANOI).date())
-
-    def holds(self, at: datetime) -> bool:
-        """Whether an event of that moment is wanted."""
-        return self.since < at <= self.until
 
 
 @lru_cache

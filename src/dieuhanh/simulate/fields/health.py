@@ -15,7 +15,7 @@ from dieuhanh.packs.health.words import AGE, VACCINE
 from dieuhanh.packs.services.sample_world import person, phone
 from dieuhanh.simulate.matters import Counted, Matter, Span, Told
 from dieuhanh.simulate.seasons import WAKING
-from dieuhanh.simulate.world import MERGED, Place, World, edges, hanoi, pick
+from dieuhanh.simulate.world import MERGED, Place, World, edges, hanoi, pick, text
 
 A_DAY, CALLS = 12.0, 25  # cases of all diseases, ambulances: over a year
 PEOPLE, BIRTHS = 1_010_000, 15_000  # in 2020; one percent more people each year
@@ -53,8 +53,9 @@ class Offices:
     def day(self, day: date, span: Span) -> Iterator[Matter]:
         yield from self._cases(day, span)
         yield from self._visits(day, span)
-        yield from self._calls(day, span)
-        yield from self._poisonings(day, span)
+        if day >= span.records:
+            yield from self._calls(day, span)
+            yield from self._poisonings(day, span)
         if hanoi(day) > span.since - BEDS_FOR:
             yield from self._beds(day, span)
         if hanoi(day) > span.since - STOCK_FOR:
@@ -251,7 +252,7 @@ def _apart(one: Place, other: Place) -> float:
 
 
 def _text(at: datetime) -> str:
-    return at.replace(tzinfo=None).isoformat(" ", "seconds")
+    return text(at)[:19].replace("T", " ")
 
 
 def _counted(indicator: str, at: datetime, part: float, of: float | None = None, commune: str = "") -> Iterator[Counted]:

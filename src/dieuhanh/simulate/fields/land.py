@@ -18,7 +18,7 @@ from dieuhanh.packs.land.words import CHANNEL
 from dieuhanh.packs.services.sample_world import person
 from dieuhanh.simulate.matters import Counted, Matter, Span, Told
 from dieuhanh.simulate.seasons import OFFICE
-from dieuhanh.simulate.world import MERGED, Place, World, edges, hanoi, pick
+from dieuhanh.simulate.world import MERGED, Place, World, edges, hanoi, pick, text
 
 A_DAY = {2020: 90, 2021: 95, 2022: 110, 2023: 125, 2024: 140}  # dossiers on a usual working day; 150 since
 PERMITS, BREACHES, LOTS = 15, 3, 0.16  # a day
@@ -53,6 +53,12 @@ class Offices:
     lasts: int = 220
 
     def day(self, day: date, span: Span) -> Iterator[Matter]:
+        if day >= span.records:
+            yield from self._records(day, span)
+        dice = self.world.dice("land lookups", day)
+        yield from (_matter("land.lookups", self._asked(dice, day, channel), span) for channel in CHANNEL)
+
+    def _records(self, day: date, span: Span) -> Iterator[Matter]:
         for n, dice in self._each("dossiers", day, A_DAY.get(day.year, 150) * self.world.seasons.office(day)):
             yield _matter("land.dossiers", self._dossier(dice, day, n), span)
         for n, dice in self._each("permits", day, PERMITS * _grown(day) * self.world.seasons.office(day)):
@@ -62,8 +68,6 @@ class Offices:
             yield _matter("land.violations", self._breach(dice, day, n), span)
         for n, dice in self._each("auctions", day, LOTS * self.world.seasons.works(day)):
             yield _matter("land.auctions", self._auction(dice, day, n), span)
-        dice = self.world.dice("land lookups", day)
-        yield from (_matter("land.lookups", self._asked(dice, day, channel), span) for channel in CHANNEL)
 
     def registers(self, first: date, until: datetime) -> Iterator[Told]:
         span = Span(hanoi(first, 8), until)
@@ -395,7 +399,7 @@ def _at_desk(dice: Dice, day: date) -> datetime:
 
 
 def _text(at: datetime) -> str:
-    return at.isoformat(" ", "minutes")[:16]
+    return text(at)[:16].replace("T", " ")
 
 
 def _grown(day: date) -> float:

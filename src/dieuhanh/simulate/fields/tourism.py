@@ -14,7 +14,7 @@ from dieuhanh.packs.tourism.sample_world import FORESTS, LODGINGS, SITES, Site
 from dieuhanh.simulate.matters import Counted, Matter, Span, Told
 from dieuhanh.simulate.seasons import WAKING
 from dieuhanh.simulate.stories import Story
-from dieuhanh.simulate.world import MERGED, World, edges, hanoi, pick
+from dieuhanh.simulate.world import MERGED, World, edges, hanoi, pick, text
 
 YEARS = {2020: 0.6, 2021: 0.35, 2022: 0.8, 2023: 0.95}  # times the usual of the years since
 REVIEWS, COMPLAINTS = 25, 0.4  # of a day
@@ -61,10 +61,11 @@ class Offices:
         for one in SITES:
             yield from self._site(one, day, span)
         yield from self._stays(day, span)
-        yield from self._reviews(day, span)
-        yield from self._complaints(day, span)
-        yield from self._events(day, span)
         yield from self._fires(day, span)
+        if day >= span.records:
+            yield from self._reviews(day, span)
+            yield from self._complaints(day, span)
+            yield from self._events(day, span)
 
     # ── sites ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -224,7 +225,7 @@ _MERGED = hanoi(MERGED)
 
 
 def _text(at: datetime) -> str:
-    return at.replace(tzinfo=None).isoformat(" ", "seconds")
+    return text(at)[:19].replace("T", " ")
 
 
 def _whole(dice: Dice, usual: float) -> int:
