@@ -59,3 +59,26 @@ def test_records_reach_back_two_years_and_none_of_then_was_never_received():
     assert not list(Offices(world()).day(date(2024, 10, 30), Span(NOW, NOW)))
     rows = by_source(told(Offices(world()).day(date(2024, 11, 5), Span(NOW, NOW))))["services.dossiers"]
     assert len(rows) > 1000 and all(row["received_at"] for row in rows)
+
+
+def reports(year):
+    days = [date(year + (month == 12), month % 12 + 1, 5) for month in range(1, 13)]
+    return [one for day in days for one in Offices(world()).day(day, Span(NOW, NOW))]
+
+
+def test_until_then_offices_reported_by_the_month():
+    rows = by_source(told(reports(2023)))["services.reports"]
+    assert len(rows) == 12 == taken(told(reports(2023)))["services.reports"]
+    assert all(10_000 < row["Tổng số tiếp nhận"] == row["Trực tuyến"] + row["Trực tiếp, bưu chính"] for row in rows)
+    assert not by_source(told(reports(2025))).get("services.reports")
+
+
+def test_the_online_share_rises_in_2020():
+    shares = [one.part / one.of for one in counted(reports(2020), "services.reported_online")]
+    assert len(shares) == 12 and shares == sorted(shares) and shares[0] < 0.11 and shares[-1] > 0.9
+
+
+def test_what_is_reported_goes_on_in_what_is_told():
+    day = Offices(world()).day(date(2024, 11, 5), Span(NOW, NOW))
+    (mine,) = counted(day, "services.online_received")
+    assert 0.86 < mine.part / mine.of < 0.95

@@ -3,19 +3,22 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cached_property
+from math import exp
 
 from dieuhanh.declare import HANOI, Dice
 from dieuhanh.declare.workaxis import DAY
-from dieuhanh.packs.services.sample import catalogue
-from dieuhanh.packs.services.sample_story import Life, axis, life
-from dieuhanh.packs.services.sample_world import DEPARTMENTS, Procedure, procedures
-from dieuhanh.simulate.matters import Counted, Matter, Span, Told
+from dieuhanh.packs.services.sample import catalogue, reported
+from dieuhanh.packs.services.sample_story import HOUR, Life, axis, life
+from dieuhanh.packs.services.sample_world import DEPARTMENTS, SLOW, Procedure, procedures
+from dieuhanh.simulate.matters import Counted, Matter, Row, Span, Told
 from dieuhanh.simulate.seasons import OFFICE
 from dieuhanh.simulate.world import MERGED, World, edges, hanoi, pick
 
-A_DAY = 1_850  # on a usual working day
+A_DAY, A_DAY_THEN = 1_850, {2020: 260, 2021: 420, 2022: 800, 2023: 1_200, 2024: 1_600}  # on a usual working day
+REPORTED_ON, ONLINE_AT_LAST = 5, 0.93  # of the next month; the share of what comes by the net
+BY_NET = {"toan_trinh": 0.96, "mot_phan": 0.93, "thong_tin": 0.0, "": 0.8}  # since then
 BEFORE = "H10"  # the province as it was until the merger
 STEPS_FOR = 60 * DAY  # steps older than that are not told again when a system is joined
 PROCEDURES = 1_800
@@ -34,21 +37,50 @@ class Offices:
     def day(self, day: date, span: Span) -> Iterator[Matter]:
         if day >= span.records:
             yield from self._dossiers(day, span)
+        elif day.day == REPORTED_ON:
+            yield from self._reports(day.replace(day=1) - timedelta(days=1), hanoi(day, 15))
 
     def _dossiers(self, day: date, span: Span) -> Iterator[Matter]:
         dice, sums, wanted = self.world.dice("services", day), _Sums(), _Wanted.of(span)
-        opened, drags = self.world.seasons.works(day), self._drags(day)
+        opened, drags, stamp = self.world.seasons.works(day), self._drags(day), f"{day:%y%m%d}"
         numbers: Counter[str] = Counter()
         for at in self._arrivals(dice, day):
             home, procedure = self.world.place(dice, day), self._known[pick(dice, self._often)]
             office = BEFORE if day < MERGED else self.world.office(home) if procedure.at == "commune" else procedure.at
             numbers[office] += 1
-            online = None if opened and 7 <= (at - axis().day(at) * DAY) // 3600 + 7 < 17 else 1.0
-            lived = life(dice, f"{office}-{day:%y%m%d}-{numbers[office]:04d}", procedure, office, office, home.code, at,
+            online = BY_NET[procedure.level] if opened and 0 <= at % DAY < 10 * HOUR else 1.0
+            lived = life(dice, f"{office}-{stamp}-{numbers[office]:04d}", procedure, office, office, home.code, at,
                          online=online, drag=drags.get(office, 1.0))  # fmt: skip
             sums.add(lived)
             yield Matter(list(_told(lived, wanted)))
         yield Matter([], list(sums.counted()))
+
+    # ── what was reported before the systems were joined ────────────────────────────────────────────────────────────
+
+    def _reports(self, end: date, at: datetime) -> Iterator[Matter]:
+        """One sheet of a month, a line of each office of then."""
+        dice, days = self.world.dice("services reports", end), (end - timedelta(days=n) for n in range(end.day))
+        whole = sum(A_DAY_THEN.get(end.year, A_DAY) * self.world.seasons.office(day) for day in days) * dice.between(0.95, 1.05)
+        for office, part in self._reporting(end):
+            online, late = self._by_net(end), SLOW.get(office, 0.02) * dice.between(0.7, 1.3)
+            row = reported(dice, end, office, round(whole * part * dice.between(0.97, 1.03)), online, late)
+            yield Matter([Told(at, "services.reports", row)], list(_of_report(row, hanoi(end, 12))))
+
+    def _reporting(self, day: date) -> Sequence[tuple[str, float]]:
+        """Who sends a sheet, and its share of all dossiers."""
+        if day < MERGED:
+            return [(BEFORE, 1.0)]
+        places = self.world.places(day)
+        whole = sum(one.weight for one in places)
+        communes = [(self.world.office(one), 0.75 * one.weight / whole) for one in places]
+        return [*((one, 0.25 / len(DEPARTMENTS)) for one in DEPARTMENTS), *communes]
+
+    def _by_net(self, end: date) -> float:
+        """In 2020 the share rose from 9 % to over 90 %, slowly at first."""
+        gone = (end - date(2020, 1, 15)).days / 365
+        return 0.09 + (ONLINE_AT_LAST - 0.09) / (1 + exp(-11 * (gone - 0.5)))
+
+    # ── what a day of dossiers is made of ───────────────────────────────────────────────────────────────────────────
 
     def _arrivals(self, dice: Dice, day: date) -> list[int]:
         """Seconds since 1970, in order of time; where the desk is closed there is no other way than the net."""
@@ -104,6 +136,15 @@ def _told(lived: Life, wanted: _Wanted) -> Iterator[Told]:
 
 def _when(at: int) -> datetime:
     return datetime.fromtimestamp(at, HANOI)
+
+
+def _of_report(row: Row, at: datetime) -> Iterator[Counted]:
+    office, received = row["Mã cơ quan"], row["Tổng số tiếp nhận"]
+    on_time = row["Đã giải quyết trước và đúng hạn"]
+    for unit in ("site",) if office == BEFORE else ("site", office):
+        yield Counted("services.reported_received", at, received, unit=unit)
+        yield Counted("services.reported_online", at, row["Trực tuyến"], received, unit)
+        yield Counted("services.reported_on_time", at, on_time, on_time + row["Đã giải quyết quá hạn"], unit)
 
 
 class _Sums:
