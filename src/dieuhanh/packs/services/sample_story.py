@@ -107,9 +107,10 @@ def text(at: int | None) -> str | None:
     if at is None:
         return None
     day, second = divmod(at + AHEAD, DAY)
-    return f"{_day(day)}T{_MINUTES[second // 60]}:{second % 60:02d}+07:00"
+    return f"{_day(day)}T{_MINUTES[second // 60]}:{_SECONDS[second % 60]}+07:00"
 
 
+_SECONDS = tuple(f"{second:02d}" for second in range(60))
 _MINUTES = tuple(f"{minute // 60:02d}:{minute % 60:02d}" for minute in range(DAY // 60))
 
 

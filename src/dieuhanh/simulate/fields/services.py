@@ -1,5 +1,6 @@
 """The one-stop desks: 2,000 dossiers on a busy day over 1,800 procedures, each with its steps."""
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -43,9 +44,10 @@ class Offices:
     def _dossiers(self, day: date, span: Span) -> Iterator[Matter]:
         dice, sums, wanted = self.world.dice("services", day), _Sums(), _Wanted.of(span)
         opened, drags, stamp = self.world.seasons.works(day), self._drags(day), f"{day:%y%m%d}"
-        numbers: Counter[str] = Counter()
+        places, known, often, numbers = self.world.places(day), self._known, self._often, Counter[str]()
+        crowds = edges([one.weight for one in places])
         for at in self._arrivals(dice, day):
-            home, procedure = self.world.place(dice, day), self._known[pick(dice, self._often)]
+            home, procedure = places[pick(dice, crowds)], known[pick(dice, often)]
             office = BEFORE if day < MERGED else self.world.office(home) if procedure.at == "commune" else procedure.at
             numbers[office] += 1
             online = BY_NET[procedure.level] if opened and 0 <= at % DAY < 10 * HOUR else 1.0
@@ -123,9 +125,8 @@ class _Wanted:
 def _told(lived: Life, wanted: _Wanted) -> Iterator[Told]:
     """The record each time a step changed it, and the steps; an office of then cannot be told from a dossier never received."""
     ats = [step.at for step in lived.steps]
-    n = sum(at <= wanted.since for at in ats)
     if lived.record["office"] != BEFORE or len(ats) > 2:
-        for place in range(max(n - 1, 0), sum(at <= wanted.until for at in ats)):
+        for place in range(max(bisect_right(ats, wanted.since) - 1, 0), bisect_right(ats, wanted.until)):
             yield Told(_when(ats[place]), "services.dossiers", lived.standing(place + 1))
     if ats[-1] <= wanted.since - STEPS_FOR:
         return
@@ -135,7 +136,11 @@ def _told(lived: Life, wanted: _Wanted) -> Iterator[Told]:
 
 
 def _when(at: int) -> datetime:
-    return datetime.fromtimestamp(at, HANOI)
+    return _BASE + timedelta(seconds=at - _BASE_AT)  # of days with one offset
+
+
+_BASE = datetime(2010, 1, 1, tzinfo=HANOI)
+_BASE_AT = int(_BASE.timestamp())
 
 
 def _of_report(row: Row, at: datetime) -> Iterator[Counted]:
