@@ -13,10 +13,10 @@ from tests.simulate.telling import (
     DAY,
     LATER,
     NOW,
+    EveryField,
     all_of,
     by_source,
     counted,
-    standing_equals_the_last_telling,
     taken,
     told,
     world,
@@ -34,13 +34,11 @@ def test_every_row_is_taken_by_the_door_it_comes_to():
     assert min(found.values()) > 0
 
 
-def test_the_same_seed_tells_the_same_and_another_something_else():
-    first, again, other = (told(all_of(Offices(world(seed=seed)), DAY)) for seed in (7, 7, 8))
-    assert first == again and first != other
+class TestField(EveryField):
+    offices = Offices
 
 
 def test_a_system_that_is_joined_late_tells_each_record_once():
-    standing_equals_the_last_telling(Offices(world()), DAY)
     rows = by_source(told(Offices(world()).day(DAY, Span(NOW, NOW))))
     assert max(Counter(row["call_id"] for row in rows["security.calls"]).values()) == 1
     assert not list(Offices(world()).day(DAY, LATER))

@@ -7,7 +7,17 @@ from dieuhanh.simulate.fields.services import Offices
 from dieuhanh.simulate.matters import Span
 from dieuhanh.simulate.stories import Story
 from dieuhanh.simulate.world import hanoi
-from tests.simulate.telling import DAY, NOW, all_of, by_source, counted, standing_equals_the_last_telling, taken, told, world
+from tests.simulate.telling import (
+    DAY,
+    NOW,
+    EveryField,
+    all_of,
+    by_source,
+    counted,
+    taken,
+    told,
+    world,
+)
 
 
 def test_every_row_is_taken_by_the_door_it_comes_to():
@@ -20,13 +30,11 @@ def counted_received() -> float:
     return sum(one.part for one in counted(all_of(Offices(world()), DAY), "services.received"))
 
 
-def test_the_same_seed_tells_the_same_and_another_something_else():
-    first, again, other = (told(all_of(Offices(world(seed=seed)), DAY)) for seed in (7, 7, 8))
-    assert first == again and first != other
+class TestField(EveryField):
+    offices = Offices
 
 
 def test_a_system_that_is_joined_late_tells_each_record_once():
-    standing_equals_the_last_telling(Offices(world()), DAY)
     rows = by_source(told(Offices(world()).day(DAY, Span(NOW, NOW))))["services.dossiers"]
     assert max(Counter(row["code"] for row in rows).values()) == 1
 

@@ -7,13 +7,14 @@ from functools import cached_property
 from math import exp
 from typing import Any
 
-from dieuhanh.declare import HANOI, Dice, days, hours, minutes, month_ends
+from dieuhanh.declare import HANOI, Dice, days, hours, minutes
 from dieuhanh.packs.health import sources
 from dieuhanh.packs.health.sample import FOUND
 from dieuhanh.packs.health.sample_world import AGES, ANY_AGE, HOSPITALS, OFTEN, SEASON, SHARES, SHORT, USES, House
 from dieuhanh.packs.health.words import AGE, VACCINE
 from dieuhanh.packs.services.sample_world import person, phone
 from dieuhanh.simulate.matters import Counted, Matter, Span, Told
+from dieuhanh.simulate.months import months
 from dieuhanh.simulate.seasons import WAKING
 from dieuhanh.simulate.world import MERGED, Place, World, edges, hanoi, pick, text
 
@@ -198,9 +199,8 @@ class Offices:
             yield from _facility_of(one, first, place.name, names.get(place.code, ""))
 
     def _monthly(self, first: date, until: datetime) -> Iterator[Told]:
-        today = until.astimezone(HANOI).date()
-        for end in month_ends(today, (today.year - first.year) * 12 + today.month - first.month):
-            dice, told = self.world.dice("health month", end), hanoi(end + days(5), 8)
+        for end, told in months(first, until, 8):
+            dice = self.world.dice("health month", end)
             for place, people in self._people(end):
                 for row in _vaccinated(dice, end, place, people):
                     yield Told(told, "health.vaccination", row)

@@ -9,12 +9,13 @@ from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Any
 
-from dieuhanh.declare import HANOI, Dice, minutes, month_ends
+from dieuhanh.declare import HANOI, Dice, minutes
 from dieuhanh.packs.security.sample_world import ABOUT, CALLING, CREWS, CRIMES, FRAUDS, GRAVE, LINES, USUAL_MINUTES
 from dieuhanh.packs.security.sources import CALL, CAMERA, CRIME, FIRE_CAUSE, OUTAGE, SUPPLY
 from dieuhanh.packs.security.words import COMPLEX, FIRE_PLACE, FRAUD, PREMISES
 from dieuhanh.packs.services.sample_world import person, phone
 from dieuhanh.simulate.matters import Counted, Matter, Span, Told
+from dieuhanh.simulate.months import months
 from dieuhanh.simulate.seasons import WAKING
 from dieuhanh.simulate.stories import Story
 from dieuhanh.simulate.world import MERGED, Place, World, edges, hanoi, pick, text
@@ -99,7 +100,7 @@ class Offices:
 
     def registers(self, first: date, until: datetime) -> Iterator[Told]:
         yield from self._books(Span(hanoi(first, 8), until))
-        for month, at in _months(first, until):
+        for month, at in months(first, until):
             for source, row in self._figures(month):
                 yield Told(at, source, row)
 
@@ -478,15 +479,6 @@ def _entry(source: str, changes: Sequence[tuple[datetime, Row]], span: Span) -> 
     """An entry of a book: as it stood when the telling began, and each change after it."""
     for n in span.standing([at for at, _ in changes]):
         yield Told(max(changes[n][0], span.since), source, changes[n][1])
-
-
-def _months(first: date, until: datetime) -> Iterator[tuple[date, datetime]]:
-    """Months since `first` that are over, and when their figures are told: on the fifth of the next."""
-    today = until.astimezone(HANOI).date()
-    for end in month_ends(today, (today.year - first.year) * 12 + today.month - first.month):
-        at = hanoi(end + timedelta(days=5), 9)
-        if first <= end and at <= until:
-            yield end, at
 
 
 def _with_commune(indicator: str, at: datetime, part: float, place: Place | None) -> Iterable[Counted]:

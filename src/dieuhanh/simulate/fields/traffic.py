@@ -10,11 +10,12 @@ from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Any
 
-from dieuhanh.declare import HANOI, Dice, minutes, month_ends
+from dieuhanh.declare import HANOI, Dice, minutes
 from dieuhanh.packs.traffic.sample_world import FLEET, RUSH
 from dieuhanh.packs.traffic.sources import CAUSE, OFFENCE, SEVERITY
 from dieuhanh.packs.traffic.words import FATAL, TRIP, VEHICLE, WORK
 from dieuhanh.simulate.matters import Counted, Matter, Span, Told
+from dieuhanh.simulate.months import months
 from dieuhanh.simulate.seasons import ROADS as BUSY
 from dieuhanh.simulate.world import MERGED, Place, World, edges, hanoi, pick, text
 
@@ -104,7 +105,7 @@ class Offices:
         for since in (first, MERGED) if first < MERGED else (first,):
             if hanoi(since, 8) <= until:
                 yield from (Told(hanoi(since, 8), "traffic.segments", self._segment(one, since)) for one in self._segments)
-        for month, at in _months(first, until):
+        for month, at in months(first, until):
             yield from (Told(at, "traffic.registered", row) for row in self._registered(month))
             yield from (Told(at, "traffic.operators", row) for row in self._driven(month))
 
@@ -359,12 +360,3 @@ def _trip_told(row: Row, planned: datetime, late: int | None, carried: int, span
         counted += [Counted("traffic.trips_on_time", planned, late <= LATE_MINUTES, 1),
                     Counted("traffic.bus_passengers", planned, carried)]  # fmt: skip
     return Matter(told, counted)
-
-
-def _months(first: date, until: datetime) -> Iterator[tuple[date, datetime]]:
-    """Months since `first` that are over, and when their figures are told: on the fifth of the next."""
-    today = until.astimezone(HANOI).date()
-    for end in month_ends(today, (today.year - first.year) * 12 + today.month - first.month):
-        at = hanoi(end + timedelta(days=5), 9)
-        if first <= end and at <= until:
-            yield end, at
