@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -15,6 +15,7 @@ from dieuhanh.simulate.world import World, hanoi
 DAY = date(2026, 11, 17)  # a Tuesday
 NOW = hanoi(date(2026, 11, 24), 10)
 EVER = timedelta(days=4000)
+LATER = Span(NOW + timedelta(days=800), NOW + timedelta(days=800))  # when no records of now are told any more
 
 
 def world(*stories: Story, seed: int = 7) -> World:
@@ -60,6 +61,30 @@ def standing_equals_the_last_telling(field: Field, day: date) -> None:
     late = told(field.day(day, Span(at, NOW)))
     assert {_text(one) for one in late} <= {_text(one) for one in whole}
     assert [_text(one) for one in late if one.at > at] == [_text(one) for one in whole if one.at > at]
+
+
+class EveryField:
+    """What every field holds, inherited by its test; of the first of `days` another seed must tell something else."""
+
+    offices: Callable[[World], Field]
+    days: Sequence[date] = (DAY,)
+
+    def test_the_same_seed_tells_the_same_and_another_something_else(self) -> None:
+        first, again, other = (told(all_of(self.offices(world(seed=seed)), self.days[0])) for seed in (7, 7, 8))
+        assert first == again and first != other
+
+    def test_who_is_joined_late_is_told_what_stands_and_then_what_comes(self) -> None:
+        for day in self.days:
+            standing_equals_the_last_telling(self.offices(world()), day)
+
+    def test_what_is_counted_is_an_indicator(self) -> None:
+        known = {one.id for one in catalog.current().indicators}
+        for day in self.days:
+            assert {one.indicator for matter in all_of(self.offices(world()), day) for one in matter.counted} <= known
+
+    def test_what_is_long_ago_is_told_by_the_day_alone(self) -> None:
+        records = [one for matter in self.offices(world()).day(self.days[0], LATER) for one in matter.told]
+        assert len(records) < 700
 
 
 def _text(one: Told) -> str:

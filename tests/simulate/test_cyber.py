@@ -16,10 +16,10 @@ from tests.simulate.telling import (
     DAY,
     EVER,
     NOW,
+    EveryField,
     all_of,
     by_source,
     counted,
-    standing_equals_the_last_telling,
     taken,
     told,
     world,
@@ -38,14 +38,11 @@ def test_every_row_is_taken_by_the_door_it_comes_to():
     assert found["cyber.vulnerabilities"] > 1500 and found["cyber.assets"] > 60
 
 
-def test_the_same_seed_tells_the_same_and_another_something_else():
-    span = Span(hanoi(DAY, 23), NOW)
-    first, again, other = (told(Offices(world(seed=seed)).day(DAY, span)) for seed in (7, 7, 8))
-    assert first == again and first != other
+class TestField(EveryField):
+    offices = Offices
 
 
 def test_a_system_that_is_joined_late_tells_each_record_once():
-    standing_equals_the_last_telling(Offices(world()), DAY)
     rows = by_source(told(Offices(world()).day(DAY, Span(NOW, NOW))))
     assert max(Counter(row["code"] for row in rows["cyber.tickets"]).values()) == 1
     assert [row["watched"] for row in rows["cyber.uptime"]] == [1440] * 20

@@ -17,10 +17,10 @@ from tests.simulate.telling import (
     DAY,
     EVER,
     NOW,
+    EveryField,
     all_of,
     by_source,
     counted,
-    standing_equals_the_last_telling,
     taken,
     told,
     world,
@@ -58,14 +58,12 @@ def test_other_days_are_taken_too_in_the_communes_of_that_day(day: date):
     assert {one.row["ma_xa"] for one in rows} <= {one.code for one in world().places(day)}
 
 
-def test_the_same_seed_tells_the_same_and_another_something_else():
-    again, other = (told(all_of(Offices(world(seed=seed)), EXAMS)) for seed in (7, 8))
-    assert told(of(EXAMS)) == again and again != other
+class TestField(EveryField):
+    offices = Offices
+    days = (EXAMS, DAY, date(2025, 10, 20))
 
 
 def test_a_system_that_is_joined_late_tells_each_record_once():
-    for day in (EXAMS, DAY, date(2025, 10, 20)):
-        standing_equals_the_last_telling(Offices(world()), day)
     rows = by_source(told(Offices(world()).day(EXAMS, Span(NOW, NOW))))["education.graduation"]
     assert max(Counter(row["ma_truong"] for row in rows).values()) == 1
     span = Span(hanoi(date(2025, 9, 1)) - EVER, hanoi(date(2026, 3, 1)))

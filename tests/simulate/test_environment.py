@@ -14,10 +14,10 @@ from tests.simulate.telling import (
     DAY,
     EVER,
     NOW,
+    EveryField,
     all_of,
     by_source,
     counted,
-    standing_equals_the_last_telling,
     taken,
     told,
     world,
@@ -40,13 +40,11 @@ def test_every_row_is_taken_by_the_door_it_comes_to():
     assert found["environment.stations"] == 2 * 53
 
 
-def test_the_same_seed_tells_the_same_and_another_something_else():
-    first, again, other = (told(all_of(Offices(world(seed=seed)), DAY)) for seed in (7, 7, 8))
-    assert first == again and first != other
+class TestField(EveryField):
+    offices = Offices
 
 
 def test_a_day_is_the_same_however_far_it_is_told():
-    standing_equals_the_last_telling(Offices(world()), DAY)
     whole, half = (told(Offices(world()).day(DAY, Span(hanoi(DAY) - EVER, until))) for until in (NOW, hanoi(DAY, 12)))
     assert half == [one for one in whole if one.at <= hanoi(DAY, 12)]
     keys = Counter((row["station"], row["metric"], row["at"]) for row in rows_of(all_of(Offices(world()), DAY)))

@@ -15,7 +15,17 @@ from dieuhanh.simulate.fields.health import Offices
 from dieuhanh.simulate.matters import Matter, Span
 from dieuhanh.simulate.stories import Story
 from dieuhanh.simulate.world import MERGED, hanoi
-from tests.simulate.telling import DAY, NOW, all_of, by_source, counted, standing_equals_the_last_telling, taken, told, world
+from tests.simulate.telling import (
+    DAY,
+    NOW,
+    EveryField,
+    all_of,
+    by_source,
+    counted,
+    taken,
+    told,
+    world,
+)
 
 SUNDAY, BEFORE = date(2026, 11, 15), date(2025, 5, 20)
 OUTBREAK = Story("dengue", "25363", hanoi(date(2026, 8, 1), 5), hanoi(date(2026, 8, 19), 5), 4.0)
@@ -50,13 +60,11 @@ def test_other_days_are_taken_too_in_the_communes_of_that_day(day: date):
     assert {row["XaPhuong"] for name in ("cases", "visits", "emergencies") for row in by_source(rows)[f"health.{name}"]} <= known
 
 
-def test_the_same_seed_tells_the_same_and_another_something_else():
-    again, other = (told(all_of(Offices(world(seed=seed)), DAY)) for seed in (7, 8))
-    assert told(usual()) == again and again != other
+class TestField(EveryField):
+    offices = Offices
 
 
 def test_a_system_that_is_joined_late_tells_each_record_once():
-    standing_equals_the_last_telling(Offices(world()), DAY)
     rows = by_source(told(Offices(world()).day(DAY, Span(NOW, NOW))))
     assert max(Counter(row["MaCaBenh"] for row in rows["health.cases"]).values()) == 1
     assert max(Counter(row["MaCuoc"] for row in rows["health.emergencies"]).values()) == 1

@@ -15,10 +15,10 @@ from tests.simulate.telling import (
     DAY,
     EVER,
     NOW,
+    EveryField,
     all_of,
     by_source,
     counted,
-    standing_equals_the_last_telling,
     taken,
     told,
     world,
@@ -53,13 +53,11 @@ def test_every_row_is_taken_by_the_door_it_comes_to():
     assert set(found) == {one.id for one in sources.REAL} and found["media.press"] > 350 and found["media.social"] > 800
 
 
-def test_the_same_seed_tells_the_same_and_another_something_else():
-    first, again, other = (told(all_of(Offices(world(seed=seed)), DAY)) for seed in (7, 7, 8))
-    assert first == again and first != other
+class TestField(EveryField):
+    offices = Offices
 
 
 def test_a_system_that_is_joined_late_tells_each_record_once():
-    standing_equals_the_last_telling(Offices(world()), DAY)
     rows = by_source(told(some_days()))
     keys = {"media.social": "url", "media.press": "link", "media.questions": "SoPhieu", "media.false_news": "MaVuTin"}
     for source, key in keys.items():

@@ -7,10 +7,21 @@ import numpy as np
 
 from dieuhanh import catalog
 from dieuhanh.packs.requests.methods import dbscan
-from dieuhanh.simulate.fields.requests import CALLS_FOR, Offices
+from dieuhanh.simulate.fields.requests import Offices
 from dieuhanh.simulate.matters import Span
 from dieuhanh.simulate.world import hanoi
-from tests.simulate.telling import DAY, NOW, all_of, by_source, counted, standing_equals_the_last_telling, taken, told, world
+from tests.simulate.telling import (
+    DAY,
+    LATER,
+    NOW,
+    EveryField,
+    all_of,
+    by_source,
+    counted,
+    taken,
+    told,
+    world,
+)
 
 MONDAY, SUNDAY, BEFORE = date(2026, 11, 16), date(2026, 11, 22), date(2024, 8, 20)
 
@@ -27,16 +38,14 @@ def test_every_row_is_taken_by_the_door_it_comes_to():
     assert set(found) == {one.id for one in catalog.current().pack("requests").sources if not one.id.endswith("_sample")}
 
 
-def test_the_same_seed_tells_the_same_and_another_something_else():
-    first, again, other = (told(all_of(Offices(world(seed=seed)), DAY)) for seed in (7, 7, 8))
-    assert first == again and first != other
+class TestField(EveryField):
+    offices = Offices
 
 
 def test_a_system_that_is_joined_late_tells_each_record_once():
-    standing_equals_the_last_telling(Offices(world()), DAY)
     rows = by_source(told(Offices(world()).day(DAY, Span(NOW, NOW))))
     assert max(Counter(row["MaPhanAnh"] for row in rows["requests.reports"]).values()) == 1
-    assert "requests.calls" not in by_source(told(Offices(world()).day(DAY, Span(NOW + CALLS_FOR, NOW + CALLS_FOR))))
+    assert by_source(told(Offices(world()).day(DAY, LATER))).keys() == {"requests.receptions"}
 
 
 def test_changes_of_a_record_come_in_order_and_within_the_days_that_are_said():

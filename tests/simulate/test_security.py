@@ -5,11 +5,22 @@ from datetime import date, timedelta
 
 from dieuhanh import catalog
 from dieuhanh.packs.security.methods import gathered
-from dieuhanh.simulate.fields.security import CALLS_FOR, Offices
+from dieuhanh.simulate.fields.security import Offices
 from dieuhanh.simulate.matters import Span
 from dieuhanh.simulate.stories import Story
 from dieuhanh.simulate.world import hanoi
-from tests.simulate.telling import DAY, NOW, all_of, by_source, counted, standing_equals_the_last_telling, taken, told, world
+from tests.simulate.telling import (
+    DAY,
+    LATER,
+    NOW,
+    EveryField,
+    all_of,
+    by_source,
+    counted,
+    taken,
+    told,
+    world,
+)
 
 SUNDAY, BEFORE = date(2026, 11, 22), date(2024, 8, 20)
 FIRE = Story("fire", "25217", hanoi(DAY, 14), hanoi(DAY, 18), 40)
@@ -23,16 +34,14 @@ def test_every_row_is_taken_by_the_door_it_comes_to():
     assert min(found.values()) > 0
 
 
-def test_the_same_seed_tells_the_same_and_another_something_else():
-    first, again, other = (told(all_of(Offices(world(seed=seed)), DAY)) for seed in (7, 7, 8))
-    assert first == again and first != other
+class TestField(EveryField):
+    offices = Offices
 
 
 def test_a_system_that_is_joined_late_tells_each_record_once():
-    standing_equals_the_last_telling(Offices(world()), DAY)
     rows = by_source(told(Offices(world()).day(DAY, Span(NOW, NOW))))
     assert max(Counter(row["call_id"] for row in rows["security.calls"]).values()) == 1
-    assert "security.calls" not in by_source(told(Offices(world()).day(DAY, Span(NOW + CALLS_FOR, NOW + CALLS_FOR))))
+    assert not list(Offices(world()).day(DAY, LATER))
 
 
 def test_a_book_that_is_joined_late_tells_each_entry_as_it_stands():
@@ -65,7 +74,7 @@ def test_two_hundred_calls_a_day_and_few_at_night():
 
 
 def test_the_dry_season_burns_and_the_rains_cut_the_power():
-    later = Span(NOW + CALLS_FOR, NOW + CALLS_FOR)  # without calls
+    later = Span(NOW, NOW)
     dry, wet = ([one for n in range(30) for one in Offices(world()).day(first + timedelta(days=n), later)]
                 for first in (date(2026, 2, 10), date(2026, 8, 10)))  # fmt: skip
     assert len(counted(dry, "security.fire_dead")) > len(counted(wet, "security.fire_dead"))

@@ -7,7 +7,17 @@ from dieuhanh.simulate.fields.services import Offices
 from dieuhanh.simulate.matters import Span
 from dieuhanh.simulate.stories import Story
 from dieuhanh.simulate.world import hanoi
-from tests.simulate.telling import DAY, NOW, all_of, by_source, counted, standing_equals_the_last_telling, taken, told, world
+from tests.simulate.telling import (
+    DAY,
+    NOW,
+    EveryField,
+    all_of,
+    by_source,
+    counted,
+    taken,
+    told,
+    world,
+)
 
 
 def test_every_row_is_taken_by_the_door_it_comes_to():
@@ -16,17 +26,15 @@ def test_every_row_is_taken_by_the_door_it_comes_to():
     assert found["services.dossiers"] > 4000 and found["services.dossier_events"] > 4000
 
 
-def counted_received() -> int:
-    return len(counted(all_of(Offices(world()), DAY), "services.received"))
+def counted_received() -> float:
+    return sum(one.part for one in counted(all_of(Offices(world()), DAY), "services.received"))
 
 
-def test_the_same_seed_tells_the_same_and_another_something_else():
-    first, again, other = (told(all_of(Offices(world(seed=seed)), DAY)) for seed in (7, 7, 8))
-    assert first == again and first != other
+class TestField(EveryField):
+    offices = Offices
 
 
 def test_a_system_that_is_joined_late_tells_each_record_once():
-    standing_equals_the_last_telling(Offices(world()), DAY)
     rows = by_source(told(Offices(world()).day(DAY, Span(NOW, NOW))))["services.dossiers"]
     assert max(Counter(row["code"] for row in rows).values()) == 1
 
@@ -34,22 +42,14 @@ def test_a_system_that_is_joined_late_tells_each_record_once():
 def test_the_truth_counts_what_the_rows_say():
     matters = all_of(Offices(world()), DAY)
     newest = {row["code"]: row for row in by_source(told(matters))["services.dossiers"]}
-    until_now = [one for one in counted(matters, "services.closed") if one.at <= NOW]
-    assert len(until_now) == sum(row["finished_at"] is not None for row in newest.values()) > 500
+    closed = sum(one.part for one in counted(matters, "services.closed") if one.at.date() < NOW.date())
+    assert closed == sum((row["finished_at"] or "9") < f"{NOW:%F}" for row in newest.values()) > 500
 
 
 def test_offices_rest_at_the_week_end_and_people_do_not_come_in_at_night():
     assert len(all_of(Offices(world()), date(2026, 11, 22))) < len(all_of(Offices(world()), DAY)) / 10
     rows = by_source(told(all_of(Offices(world()), DAY)))["services.dossiers"]
     assert {row["channel"] for row in rows if row["submitted_at"][11:13] in ("20", "21", "22")} == {"2"}
-
-
-def test_the_online_share_rises_in_2020():
-    found = []
-    for month in (1, 12):
-        mine = counted(Offices(world()).day(date(2020, month, 8), Span(NOW, NOW)), "services.online_received")
-        found.append(sum(one.part for one in mine) / len(mine))
-    assert found[0] < 0.15 and found[1] > 0.88
 
 
 def test_a_backlog_makes_its_office_late():
@@ -61,3 +61,32 @@ def test_a_backlog_makes_its_office_late():
         mine = [row for row in newest.values() if row["office"] == "H19.04"]
         late.append(sum(row["due_at"] is not None and (row["finished_at"] or "9") > row["due_at"] for row in mine) / len(mine))
     assert late[1] > 2 * late[0]
+
+
+def test_records_reach_back_two_years_and_none_of_then_was_never_received():
+    assert not list(Offices(world()).day(date(2024, 10, 30), Span(NOW, NOW)))
+    rows = by_source(told(Offices(world()).day(date(2024, 11, 5), Span(NOW, NOW))))["services.dossiers"]
+    assert len(rows) > 1000 and all(row["received_at"] for row in rows)
+
+
+def reports(year):
+    days = [date(year + (month == 12), month % 12 + 1, 5) for month in range(1, 13)]
+    return [one for day in days for one in Offices(world()).day(day, Span(NOW, NOW))]
+
+
+def test_until_then_offices_reported_by_the_month():
+    rows = by_source(told(reports(2023)))["services.reports"]
+    assert len(rows) == 12 == taken(told(reports(2023)))["services.reports"]
+    assert all(10_000 < row["Tổng số tiếp nhận"] == row["Trực tuyến"] + row["Trực tiếp, bưu chính"] for row in rows)
+    assert not by_source(told(reports(2025))).get("services.reports")
+
+
+def test_the_online_share_rises_in_2020():
+    shares = [one.part / one.of for one in counted(reports(2020), "services.reported_online")]
+    assert len(shares) == 12 and shares == sorted(shares) and shares[0] < 0.11 and shares[-1] > 0.9
+
+
+def test_what_is_reported_goes_on_in_what_is_told():
+    day = Offices(world()).day(date(2024, 11, 5), Span(NOW, NOW))
+    (mine,) = counted(day, "services.online_received")
+    assert 0.86 < mine.part / mine.of < 0.95

@@ -13,7 +13,17 @@ from dieuhanh.simulate.fields.tourism import Offices
 from dieuhanh.simulate.matters import Matter, Span
 from dieuhanh.simulate.stories import Story
 from dieuhanh.simulate.world import MERGED, hanoi
-from tests.simulate.telling import DAY, NOW, all_of, by_source, counted, standing_equals_the_last_telling, taken, told, world
+from tests.simulate.telling import (
+    DAY,
+    NOW,
+    EveryField,
+    all_of,
+    by_source,
+    counted,
+    taken,
+    told,
+    world,
+)
 
 SUNDAY, BEFORE, FIRST = date(2026, 11, 15), date(2025, 5, 20), date(2025, 1, 1)
 FESTIVAL = Story("festival", "bu-gia-map", hanoi(DAY, 7), hanoi(DAY + timedelta(days=1), 12), 3.5)
@@ -48,14 +58,12 @@ def test_communes_are_those_of_their_day():
     assert named <= known
 
 
-def test_the_same_seed_tells_the_same_and_another_something_else():
-    first, again, other = (told(all_of(Offices(world(seed=seed)), DAY)) for seed in (7, 7, 8))
-    assert first == again and first != other
+class TestField(EveryField):
+    offices = Offices
+    days = (DAY, DAY - timedelta(days=1), DAY - timedelta(days=2))
 
 
 def test_a_system_that_is_joined_late_tells_each_record_once():
-    for day in (DAY, DAY - timedelta(days=1), DAY - timedelta(days=2)):
-        standing_equals_the_last_telling(Offices(world()), day)
     rows = by_source([one for matter in Offices(world()).day(SUNDAY, Span(NOW, NOW)) for one in matter.told])
     assert max(Counter(row["maDiem"] for row in rows["tourism.visits"]).values()) == 1
 

@@ -7,14 +7,24 @@ import pytest
 
 from dieuhanh import catalog
 from dieuhanh.packs.traffic.methods import spots
-from dieuhanh.simulate.fields.traffic import FLOWS_FOR, VIOLATIONS_FOR, Offices
+from dieuhanh.simulate.fields.traffic import FLOWS_FOR, Offices
 from dieuhanh.simulate.matters import Span
 from dieuhanh.simulate.stories import KINDS, Story
 from dieuhanh.simulate.world import hanoi
-from tests.simulate.telling import DAY, NOW, all_of, by_source, counted, standing_equals_the_last_telling, taken, told, world
+from tests.simulate.telling import (
+    DAY,
+    NOW,
+    EveryField,
+    all_of,
+    by_source,
+    counted,
+    taken,
+    told,
+    world,
+)
 
 SUNDAY, BEFORE = date(2026, 11, 22), date(2024, 8, 20)
-LONG_AFTER = Span(NOW + VIOLATIONS_FOR, NOW + VIOLATIONS_FOR)  # tells accidents and works only
+LONG_AFTER = Span(NOW + timedelta(days=450), NOW + timedelta(days=450))  # tells neither flows nor trips
 
 
 def accidents(field, first, days):
@@ -34,13 +44,11 @@ def test_nothing_is_told_before_it_is_so():
     assert taken(told(Offices(world()).day(DAY, Span(hanoi(DAY), ten))), ten)["traffic.trips"] > 200
 
 
-def test_the_same_seed_tells_the_same_and_another_something_else():
-    first, again, other = (told(all_of(Offices(world(seed=seed)), DAY)) for seed in (7, 7, 8))
-    assert first == again and first != other
+class TestField(EveryField):
+    offices = Offices
 
 
 def test_a_system_that_is_joined_late_tells_each_record_once():
-    standing_equals_the_last_telling(Offices(world()), DAY)
     rows = by_source(told(Offices(world()).day(DAY, Span(NOW, NOW))))
     assert max(Counter(row["code"] for row in rows["traffic.trips"]).values()) == 1
     assert max(Counter((row["segment"], row["at"]) for row in rows["traffic.flows"]).values()) == 1

@@ -4,6 +4,7 @@ import random
 from bisect import bisect_right
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from functools import lru_cache
 from itertools import accumulate
 from typing import TypeVar
 
@@ -32,7 +33,7 @@ class Dice:
 
     def weighed(self, things: Sequence[T], weights: Sequence[float]) -> T:
         """One of them, as often as its weight says."""
-        edges = list(accumulate(weights, initial=0.0))[1:]
+        edges = _edges(weights) if isinstance(weights, tuple) else list(accumulate(weights))
         return things[min(bisect_right(edges, self.between(0, edges[-1])), len(things) - 1)]
 
     def moment(self, until: datetime, reach: float, hours: Sequence[float]) -> datetime:
@@ -40,3 +41,8 @@ class Dice:
         day = until - timedelta(days=self.between(0, reach))
         at = day.replace(hour=self.weighed(range(24), hours), minute=self.whole(0, 59), second=self.whole(0, 59))
         return at if at < until else at - timedelta(days=1)
+
+
+@lru_cache(512)
+def _edges(weights: tuple[float, ...]) -> list[float]:
+    return list(accumulate(weights))

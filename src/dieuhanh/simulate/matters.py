@@ -1,15 +1,19 @@
 """What offices tell: a matter is one record as it stood each time it was told, and what it adds to the truth."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, Protocol
+from functools import lru_cache
+from typing import Any, NamedTuple, Protocol
+
+from dieuhanh.declare import HANOI
 
 Row = Mapping[str, Any]
+RECORDS_MONTHS = 24  # that systems tell of records when they are joined; what lies further back is told as days and months
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """One row in the words of its source, and when it leaves the office (an aware instant)."""
 
     at: datetime
@@ -17,8 +21,7 @@ class Told:
     row: Row
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """What was really so: `part` is added to the number of an indicator in the periods that hold `at`; a share or a mean also
     adds to what it is `of`."""
 
@@ -31,7 +34,7 @@ class Counted:
 
 @dataclass(slots=True)
 class Matter:
-    """One record: whole each time it is told, in order of time."""
+    """One record: whole each time it is told, in order of time; or none, where a day is counted together."""
 
     told: list[Told]
     counted: list[Counted] = field(default_factory=list)
@@ -44,14 +47,20 @@ class Span:
     since: datetime
     until: datetime
 
-    def standing(self, moments: Sequence[datetime]) -> Iterator[int]:
+    def standing(self, moments: Sequence[datetime]) -> range:
         """Of tellings in order of time, those that are wanted: by their place."""
-        before = sum(at <= self.since for at in moments)
-        yield from range(max(before - 1, 0), sum(at <= self.until for at in moments))
+        return range(max(bisect_right(moments, self.since) - 1, 0), bisect_right(moments, self.until))
 
-    def holds(self, at: datetime) -> bool:
-        """Whether an event of that moment is wanted."""
-        return self.since < at <= self.until
+    @property
+    def records(self) -> date:
+        """The first day of which records are told: that of the month that began so many months before."""
+        return _months_before(self.since.astimezone(HANOI).date())
+
+
+@lru_cache
+def _months_before(day: date) -> date:
+    year, month = divmod(day.year * 12 + day.month - 1 - RECORDS_MONTHS, 12)
+    return date(year, month + 1, 1)
 
 
 class Field(Protocol):

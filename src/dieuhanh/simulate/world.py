@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import accumulate
 from pathlib import Path
 from typing import TypeVar
@@ -113,6 +113,19 @@ def hanoi(day: date, hour: float = 0) -> datetime:
     seconds = int(hour * 3600)
     return datetime.combine(day, time(seconds // 3600 % 24, seconds // 60 % 60, seconds % 60), HANOI)
 
+
+def text(at: datetime) -> str:
+    """A moment of Hanoi as ISO has it, to the second: some five times as fast as `isoformat`."""
+    return f"{_ordinal(at.toordinal())}T{_MINUTES[60 * at.hour + at.minute]}:{_SECONDS[at.second]}+07:00"
+
+
+@lru_cache
+def _ordinal(day: int) -> str:
+    return date.fromordinal(day).isoformat()
+
+
+_MINUTES = tuple(f"{hour:02d}:{minute:02d}" for hour in range(24) for minute in range(60))
+_SECONDS = tuple(f"{second:02d}" for second in range(60))
 
 _TOWN = {"phuong": 3.0, "thi_tran": 1.8, "xa": 1.0}
 _GREAT = {"25195": 2.5, "25210": 2.2, "25326": 1.6, "25217": 1.5, "25396": 1.4}  # the towns that draw the most

@@ -177,4 +177,28 @@ official_scores = Dataset(
     keep=days(20 * 365),
 )
 
-DATASETS = (dossiers, dossier_events, procedures, official_scores)
+# What offices reported before their systems were joined: "mẫu báo cáo tháng của một cửa".
+reports = Dataset(
+    id="services.reports",
+    name="Báo cáo tháng của một cửa",
+    one_row_is="kết quả tiếp nhận, giải quyết hồ sơ mà một cơ quan báo cáo cho một tháng",
+    nature=Nature.RECORDS,
+    key=("month", "office"),
+    when="month",
+    office="office",
+    title=("month", "office"),
+    fields=(
+        date("month", "Ngày cuối tháng", required=True),
+        office("office", "Cơ quan báo cáo", required=True),
+        integer("received", "Tiếp nhận trong tháng", unit="hồ sơ", low=0, required=True),
+        integer("online", "Tiếp nhận trực tuyến", unit="hồ sơ", low=0),
+        integer("at_desk", "Tiếp nhận trực tiếp, qua bưu chính", unit="hồ sơ", low=0),
+        integer("on_time", "Giải quyết trước và đúng hạn", unit="hồ sơ", low=0),
+        integer("late", "Giải quyết quá hạn", unit="hồ sơ", low=0),
+        integer("in_hand", "Đang giải quyết cuối tháng, trong hạn", unit="hồ sơ", low=0),
+        integer("overdue", "Đang giải quyết cuối tháng, quá hạn", unit="hồ sơ", low=0),
+    ),
+    keep=days(20 * 365),
+)
+
+DATASETS = (dossiers, dossier_events, procedures, official_scores, reports)

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from dieuhanh.declare import HANOI, Dice, hours
-from dieuhanh.packs.services.sample_story import Story, tell
-from dieuhanh.packs.services.sample_world import BUSY, CALENDAR, OFFICES, Procedure, Wheel, procedures
+from dieuhanh.declare import HANOI, Dice, month_ends
+from dieuhanh.packs.services.sample_story import HOUR, Story, axis, tell
+from dieuhanh.packs.services.sample_world import BUSY, OFFICES, SLOW, Procedure, Wheel, procedures
 
 Row = dict[str, Any]
 SINCE = datetime(2025, 7, 1, tzinfo=HANOI)
@@ -30,6 +30,7 @@ def rows(seed: int, until: datetime, n: int = 20_000, offices: Mapping[str, str]
         "services.dossier_events_sample": (step for story in _stories(seed, until, n, offices) for step in story.steps),
         "services.procedures_sample": iter(catalogue(procedures())),
         "services.official_scores_sample": _published(seed, until),
+        "services.reports_sample": _reported(seed, until, offices),
     }
 
 
@@ -50,22 +51,22 @@ def _world(offices: Mapping[str, str]) -> _World:
 
 
 def _stories(seed: int, until: datetime, n: int, offices: Mapping[str, str]) -> Iterator[Story]:
-    dice, world = Dice(seed, "dossiers"), _world(offices)
-    start = max(until - SPAN, SINCE.astimezone(UTC)) if until > SINCE else until - SPAN
-    whole = CALENDAR.working_time(start, until).total_seconds()
+    dice, world, end = Dice(seed, "dossiers"), _world(offices), int(until.timestamp())
+    start = int((max(until - SPAN, SINCE.astimezone(UTC)) if until > SINCE else until - SPAN).timestamp())
+    whole = axis().worked(end) - axis().worked(start)
     numbers: dict[tuple[str, date], int] = {}
     for place in range(n):
-        arrival = CALENDAR.shift(start, timedelta(seconds=int(whole * (place + dice.between(0, 0.99)) / n))).at
+        arrival = axis().shift(start, int(whole * (place + dice.between(0, 0.99)) / n))
         procedure = world.procedures[world.often.turn(dice)]
         home = world.communes[world.crowd.turn(dice)]
         office = home if procedure.at == "commune" else procedure.at
         code = _code(office, arrival, numbers)
-        last_day = arrival > until - hours(10)
-        yield tell(dice, code, procedure, office, home, world.places[home], arrival, until, waits=last_day and dice.share(0.4))
+        waits = arrival > end - 10 * HOUR and dice.share(0.4)
+        yield tell(dice, code, procedure, office, home, world.places[home], arrival, end, waits)
 
 
-def _code(office: str, at: datetime, numbers: dict[tuple[str, date], int]) -> str:
-    day = at.astimezone(HANOI).date()
+def _code(office: str, at: int, numbers: dict[tuple[str, date], int]) -> str:
+    day = datetime.fromtimestamp(at, HANOI).date()
     numbers[office, day] = numbers.get((office, day), 0) + 1
     return f"{office}-{day:%y%m%d}-{numbers[office, day]:04d}"
 
@@ -79,6 +80,24 @@ def _published(seed: int, until: datetime) -> Iterator[Row]:
             share = min(0.99, 0.72 + 0.015 * at + dice.between(0, 0.06))
             yield {"indicator": f"services.{name}", "unit": "site", "period": f"{first:%Y-%m}", "value": round(points * share, 2),
                    "publisher": "official", "status": "official"}  # fmt: skip
+
+
+def _reported(seed: int, until: datetime, offices: Mapping[str, str]) -> Iterator[Row]:
+    """A year of months of the offices there are today, as each sent them."""
+    dice = Dice(seed, "one-stop reports")
+    for end in month_ends(until.astimezone(HANOI).date(), 12):
+        for office in offices if end >= SINCE.date() else ():
+            received = dice.whole(200, 900) * BUSY.get(offices[office], 1)
+            yield reported(dice, end, office, received, dice.between(0.85, 0.97), SLOW.get(office, 0.015))
+
+
+def reported(dice: Dice, end: date, office: str, received: int, online: float, late: float) -> Row:
+    """One line of the sheet: of those received in a month nearly all are closed in it, a twelfth is in hand at its end."""
+    by_net, closed, left = round(received * online), round(received * dice.between(0.94, 1.02)), round(received / 12)
+    over, past = round(closed * late * dice.between(0.8, 1.2)), round(left * late * 0.5)
+    return {"Ngày cuối tháng": end.isoformat(), "Mã cơ quan": office, "Tổng số tiếp nhận": received, "Trực tuyến": by_net,
+            "Trực tiếp, bưu chính": received - by_net, "Đã giải quyết trước và đúng hạn": closed - over,
+            "Đã giải quyết quá hạn": over, "Đang giải quyết trong hạn": left - past, "Đang giải quyết quá hạn": past}  # fmt: skip
 
 
 def catalogue(known: Sequence[Procedure]) -> Iterator[Row]:

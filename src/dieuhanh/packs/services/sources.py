@@ -1,7 +1,7 @@
 """Hồ sơ, bước xử lý, danh mục, điểm chính thức đến từ đâu. Nguồn có đuôi `_sample` là dữ liệu mẫu."""
 
 from dieuhanh.declare import Kind, Source, days, hours, sample_of
-from dieuhanh.packs.services.datasets import dossier_events, dossiers, official_scores, procedures
+from dieuhanh.packs.services.datasets import dossier_events, dossiers, official_scores, procedures, reports
 
 ZONE = "Asia/Ho_Chi_Minh"
 
@@ -42,7 +42,20 @@ score_source = Source(
     zone=ZONE,
     method="file",
 )
+report_source = Source(
+    id="services.reports",
+    name="Báo cáo tháng của một cửa: tình hình, kết quả giải quyết hồ sơ",
+    into=reports,
+    every=days(31),
+    kind=Kind.CHANGES,
+    owner="procedure_control",
+    zone=ZONE,
+    method="file",
+    fields={"month": "Ngày cuối tháng", "office": "Mã cơ quan", "received": "Tổng số tiếp nhận", "online": "Trực tuyến",
+            "at_desk": "Trực tiếp, bưu chính", "on_time": "Đã giải quyết trước và đúng hạn", "late": "Đã giải quyết quá hạn",
+            "in_hand": "Đang giải quyết trong hạn", "overdue": "Đang giải quyết quá hạn"},
+)  # fmt: skip
 
-
-SAMPLES = tuple(sample_of(one, mapped=True) for one in (dossier_source, event_source, procedure_source, score_source))
-SOURCES = (dossier_source, event_source, procedure_source, score_source, *SAMPLES)
+REAL = (dossier_source, event_source, procedure_source, score_source, report_source)
+SAMPLES = tuple(sample_of(one, mapped=True) for one in REAL)
+SOURCES = (*REAL, *SAMPLES)

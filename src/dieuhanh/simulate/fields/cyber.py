@@ -1,7 +1,7 @@
 """The watch over the province's systems: 4,000 alerts a day, tickets, scans, uptime, backups, and a botnet that breaks in."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Any
@@ -12,10 +12,11 @@ from dieuhanh.packs.cyber.sample_story import ACK, REPAIR
 from dieuhanh.packs.cyber.sample_world import BUSY, HOURS, KINDS, SIGNATURES, SLOW, SYSTEMS, System
 from dieuhanh.simulate.matters import Counted, Matter, Span, Told
 from dieuhanh.simulate.stories import Story
-from dieuhanh.simulate.world import MERGED, World, edges, hanoi, pick
+from dieuhanh.simulate.world import MERGED, World, edges, hanoi, pick, text
 
 Row = dict[str, Any]
 BEFORE = "H10"  # the province as it was until the merger
+DAILY = ("cyber.endpoints", "cyber.training")
 FINE_FOR = timedelta(days=30)  # of days older than that one alert in a hundred is kept
 LOTS, LOT = 100, 40  # alerts of a usual day: so many lots of so many, each a sample of the day
 GROWTH = {2020: 0.35, 2021: 0.45, 2022: 0.6, 2023: 0.75, 2024: 0.85, 2025: 0.95}  # 1 since
@@ -56,12 +57,16 @@ class Offices:
             yield from (one for one in self._scan(month) if one.at <= until)
 
     def day(self, day: date, span: Span) -> Iterator[Matter]:
-        yield from self._alerts(day, span)
-        for story in self.world.told_of("botnet"):
-            yield from self._botnet(story, day, span)
-        yield from self._tickets(day, span)
+        records = day >= span.records
+        if records:
+            yield from self._alerts(day, span)
+            for story in self.world.told_of("botnet"):
+                yield from self._botnet(story, day, span)
+            yield from self._tickets(day, span)
         yield from self._uptime(day, span)
-        yield from (one for one in self._once(day) if one.told[0].at <= span.until)
+        for one in self._once(day):
+            if one.told[0].at <= span.until and (records or one.told[0].source in DAILY):
+                yield one
 
     # ── alerts ──────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -180,7 +185,7 @@ class Offices:
                 "code": system.code, "name": system.name, "office": _office(system, day), "level": system.level,
                 "critical": system.critical, "approved_on": approved.isoformat() if approved and known else None,
                 "decision": f"{number}/QĐ-UBND" if known else None, "protected": protected is not None and protected <= day,
-                "changed_at": _text(at),
+                "changed_at": text(at),
             })  # fmt: skip
 
     def _scan(self, month: date) -> Iterator[Told]:
@@ -193,11 +198,11 @@ class Offices:
             row = {
                 "code": f"LH-{day:%y%m}-{number:03d}", "system": system.code, "severity": severity,
                 "found_on": day.isoformat(), "fixed_on": None, "cve": f"CVE-0000-{dice.whole(1000, 9999)}",
-                "product": "phần mềm mẫu 1.0", "address": f"203.0.113.{int(system.code[-2:])}", "changed_at": _text(found),
+                "product": "phần mềm mẫu 1.0", "address": f"203.0.113.{int(system.code[-2:])}", "changed_at": text(found),
             }  # fmt: skip
             yield Told(found, "cyber.vulnerabilities", row)
             if not dice.share(0.08):
-                row = row | {"fixed_on": fixed.date().isoformat(), "changed_at": _text(fixed)}
+                row = row | {"fixed_on": fixed.date().isoformat(), "changed_at": text(fixed)}
                 yield Told(fixed, "cyber.vulnerabilities", row)
 
 
@@ -221,7 +226,7 @@ def _alert(dice: Dice, system: System, at: datetime, signature: tuple[int, str, 
     number, name, category, severity, _ = signature
     blocked, place = dice.share(0.6), int(system.code[-2:])
     row = {
-        "timestamp": f"{at:%Y-%m-%dT%H:%M:%S.%f%z}", "flow_id": dice.whole(1, 2**50), "event_type": "alert",
+        "timestamp": f"{text(at)[:19]}.{at.microsecond:06d}+0700", "flow_id": dice.whole(1, 2**50), "event_type": "alert",
         "host": f"cam-bien-{1 + place % 3}", "src_ip": f"198.51.100.{dice.whole(1, 254)}", "src_port": dice.whole(1024, 65535),
         "dest_ip": f"203.0.113.{place}", "dest_port": 443 if number == WEB else 445, "proto": "TCP",
         "app_proto": "http" if number == WEB else None,
@@ -280,7 +285,7 @@ def _ticket(dice: Dice, code: str, system: System, opened: datetime, span: Span,
             lasts: timedelta = timedelta()) -> Matter:  # fmt: skip
     row = {
         "code": code, "kind": kind, "severity": severity, "status": "new", "system": system.code,
-        "office": _office(system, opened.date()) if dice.share(0.3) else None, "opened_at": _text(opened),
+        "office": _office(system, opened.date()) if dice.share(0.3) else None, "opened_at": text(opened),
         "acknowledged_at": None, "repaired_at": None, "closed_at": None, "reported_on": None,
         "handler": f"Ca {1 + opened.hour // 8}", "address": f"203.0.113.{int(system.code[-2:])}",
         "detail": f"Phiếu mở theo cảnh báo trên {system.name}.",
@@ -295,7 +300,7 @@ def _false_alarm(dice: Dice, opened: datetime) -> Life:
     acked, closed = (_whole(opened + timedelta(minutes=dice.between(*few))) for few in ((2, 20), (22, 55)))
     if closed.date() != opened.date():
         return []
-    return [(opened, {}), (acked, _took(acked)), (closed, {"status": "false_alarm", "closed_at": _text(closed)})]
+    return [(opened, {}), (acked, _took(acked)), (closed, {"status": "false_alarm", "closed_at": text(closed)})]
 
 
 def _incident(dice: Dice, system: System, severity: str, opened: datetime, lasts: timedelta) -> Life:
@@ -305,12 +310,12 @@ def _incident(dice: Dice, system: System, severity: str, opened: datetime, lasts
     closed = _whole(repaired + timedelta(hours=dice.between(1, 30)))
     report = _whole(opened + timedelta(hours=dice.between(2, 40)))
     told = [(report, {"reported_on": report.date().isoformat()})] if dice.share(0.85) else []
-    return [(opened, {}), (acked, _took(acked)), (repaired, {"status": "repaired", "repaired_at": _text(repaired)}),
-            (closed, {"status": "closed", "closed_at": _text(closed)}), *told]  # fmt: skip
+    return [(opened, {}), (acked, _took(acked)), (repaired, {"status": "repaired", "repaired_at": text(repaired)}),
+            (closed, {"status": "closed", "closed_at": text(closed)}), *told]  # fmt: skip
 
 
 def _took(at: datetime) -> Row:
-    return {"status": "in_hand", "acknowledged_at": _text(at)}
+    return {"status": "in_hand", "acknowledged_at": text(at)}
 
 
 def _lived(source: str, row: Row, life: Life, span: Span) -> Iterator[Told]:
@@ -318,7 +323,7 @@ def _lived(source: str, row: Row, life: Life, span: Span) -> Iterator[Told]:
     steps = sorted(life, key=lambda step: step[0])
     wanted = frozenset(span.standing([at for at, _ in steps]))
     for n, (at, change) in enumerate(steps):
-        row = row | change | {"changed_at": _text(at)}
+        row = row | change | {"changed_at": text(at)}
         if n in wanted:
             yield Told(at, source, row)
 
@@ -343,24 +348,24 @@ def _of_ticket(row: Row, system: System, life: Life, false: bool) -> Iterator[Co
 def _backups(dice: Dice, system: System, day: date) -> Iterator[Matter]:
     at, good = hanoi(day, 1.5 + dice.between(0, 1.5)), not dice.share(0.015)
     office = _office(system, day)
-    row = {"system": system.code, "office": office, "kind": "backup", "at": _text(at), "succeeded": good}
+    row = {"system": system.code, "office": office, "kind": "backup", "at": text(at), "succeeded": good}
     yield Matter([Told(at, "cyber.backups", row)], _both("cyber.backups_done", at, office, good, 1))
     if dice.share(0.01):
         again = at + timedelta(hours=2)
-        row = row | {"kind": "restore", "at": _text(again), "succeeded": not dice.share(0.1)}
+        row = row | {"kind": "restore", "at": text(again), "succeeded": not dice.share(0.1)}
         yield Matter([Told(again, "cyber.backups", row)])
 
 
 def _infection(ip: str, office: str, at: datetime, family: str) -> Matter:
     """One sighting, as the national list tells it on the morning after."""
-    row = {"ip": ip, "office": office, "at": _text(_whole(at)), "family": family}
+    row = {"ip": ip, "office": office, "at": text(_whole(at)), "family": family}
     return Matter([Told(hanoi(at.date() + timedelta(days=1), 7), "cyber.infections", row)])
 
 
 def _both(indicator: str, at: datetime, office: str, part: float, of: float | None) -> list[Counted]:
     """Of the whole centre, and of an office of today."""
     whole = Counted(indicator, at, part, of)
-    return [whole, replace(whole, unit=office)] if office and office != BEFORE else [whole]
+    return [whole, whole._replace(unit=office)] if office and office != BEFORE else [whole]
 
 
 def _office(system: System, day: date) -> str:
@@ -380,7 +385,3 @@ def _moment(dice: Dice, day: date) -> datetime:
 
 def _whole(at: datetime) -> datetime:
     return at.replace(microsecond=0)
-
-
-def _text(at: datetime) -> str:
-    return at.isoformat()

@@ -104,7 +104,8 @@ class Offices:
         if not self._world.seasons.works(day):
             return
         dice, closed = self._world.dice("economy hours", day), hanoi(day, 17.5)
-        for source, row, true in (*self._book(day), *self._payments(day), *self._firms(day), *self._foreign(day)):
+        books = (*self._book(day), *self._payments(day))
+        for source, row, true in (*books, *self._firms(day), *self._foreign(day)) if day >= span.records else books:
             at = closed if source == "economy.budget_entries" else hanoi(day, dice.between(8, 17))
             yield Matter([Told(at, source, row) for _ in span.standing((at,))], true)
 

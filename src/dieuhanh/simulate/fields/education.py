@@ -10,7 +10,7 @@ from dieuhanh.declare import Dice, days
 from dieuhanh.packs.education.sample import GRADES, NORM, SIZE
 from dieuhanh.packs.education.words import CAUSE, LEVEL_CODE, SUBJECT
 from dieuhanh.simulate.matters import Counted, Matter, Span, Told
-from dieuhanh.simulate.world import MERGED, Place, World, hanoi
+from dieuhanh.simulate.world import MERGED, Place, World, hanoi, text
 
 # How often a school of each level stands in a commune of before the merger, and its classes of one grade.
 LEVELS = {"nursery": (1.5, 11), "primary": (1.35, 3), "lower": (0.9, 3), "upper": (0.36, 6)}
@@ -71,8 +71,9 @@ class Offices:
                 yield from self._settled(one, day, _fees, span)
         if (day.month, day.day) == (10, 5):
             yield from self._children(day, span)
-        yield from self._closures(day, span)
-        yield from self._incidents(day, span)
+        if day >= span.records:
+            yield from self._closures(day, span)
+            yield from self._incidents(day, span)
 
     # ── schools ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -205,7 +206,7 @@ _KINDS = {"nursery": "Trường Mầm non", "primary": "Trường Tiểu học",
 
 
 def _text(at: datetime) -> str:
-    return at.replace(tzinfo=None).isoformat(" ", "seconds")
+    return text(at)[:19].replace("T", " ")
 
 
 def _school(dice: Dice, code: str, name: str, level: str, place: Place, heir: str, groups: int) -> School:

@@ -11,7 +11,7 @@ from dieuhanh.declare import Dice
 from dieuhanh.packs.environment import sample
 from dieuhanh.packs.environment.words import AIR, UNIT_OF
 from dieuhanh.simulate.matters import Counted, Matter, Span, Told
-from dieuhanh.simulate.world import MERGED, Place, World, hanoi
+from dieuhanh.simulate.world import MERGED, Place, World, hanoi, text
 
 Row = dict[str, Any]
 FINE_FOR = timedelta(days=60)  # of days older than that a station's archive gives the value of noon, and the rain of the day
@@ -183,8 +183,9 @@ class Offices:
         rain, wet = self._rain(dice, day), self.world.seasons.wet(day)
         if hours is None:
             yield _value(one, "rain", hanoi(day, 12), hanoi(day + timedelta(days=1), 0.1), sum(rain.falls) if rain else 0.0)
+        start = hanoi(day)
         for slot in [6 * hour + n for hour in hours for n in range(6)] if hours is not None else [72]:
-            at, told = hanoi(day, slot / 6), hanoi(day, slot // 6) + timedelta(minutes=63)
+            at, told = start + timedelta(minutes=10 * slot), start + timedelta(minutes=60 * (slot // 6) + 63)
             if hours is not None:
                 yield _value(one, "rain", at, told, rain.at(slot) if rain else 0.0)
             for metric, (usual, swing, noise) in one.metrics.items():
@@ -200,7 +201,7 @@ class Offices:
             humid = min(round(66 + 14 * wet - 16 * wave + (8 if rains else 0) + dice.between(-2, 2)), 100)
             at = hanoi(day, hour)
             row = {
-                "station": one.code, "at": at.isoformat(), "temp": temp, "dew_point": round(temp - (100 - humid) / 5, 1),
+                "station": one.code, "at": text(at), "temp": temp, "dew_point": round(temp - (100 - humid) / 5, 1),
                 "humidity": humid, "wind": round(dice.between(3, 14)), "visibility": 4.0 if rains else 10.0,
                 "pressure": round(100.2 - 0.1 * wave, 2), "condition": "Mưa rào" if rains else "Ít mây",
                 "commune": one.commune(day), **({} if one.now else {"outside": True}),
@@ -275,7 +276,7 @@ def _measured(
 
 def _value(one: Station, metric: str, at: datetime, told: datetime, value: float, flag: str = "ok") -> Matter:
     value, day = round(value, 3), at.date()
-    row: Row = {"station": one.code, "metric": metric, "at": at.isoformat(), "value": value, "unit": UNIT_OF[metric]}
+    row: Row = {"station": one.code, "metric": metric, "at": text(at), "value": value, "unit": UNIT_OF[metric]}
     if one.logs:
         row |= {"at": row["at"][:19].replace("T", " "), "flag": LOGGED[flag]}
     else:

@@ -7,15 +7,16 @@ from functools import cached_property
 from math import exp
 from typing import Any
 
-from dieuhanh.declare import HANOI, Dice, days, hours, minutes, month_ends
+from dieuhanh.declare import HANOI, Dice, days, hours, minutes
 from dieuhanh.packs.health import sources
 from dieuhanh.packs.health.sample import FOUND
 from dieuhanh.packs.health.sample_world import AGES, ANY_AGE, HOSPITALS, OFTEN, SEASON, SHARES, SHORT, USES, House
 from dieuhanh.packs.health.words import AGE, VACCINE
 from dieuhanh.packs.services.sample_world import person, phone
 from dieuhanh.simulate.matters import Counted, Matter, Span, Told
+from dieuhanh.simulate.months import months
 from dieuhanh.simulate.seasons import WAKING
-from dieuhanh.simulate.world import MERGED, Place, World, edges, hanoi, pick
+from dieuhanh.simulate.world import MERGED, Place, World, edges, hanoi, pick, text
 
 A_DAY, CALLS = 12.0, 25  # cases of all diseases, ambulances: over a year
 PEOPLE, BIRTHS = 1_010_000, 15_000  # in 2020; one percent more people each year
@@ -53,8 +54,9 @@ class Offices:
     def day(self, day: date, span: Span) -> Iterator[Matter]:
         yield from self._cases(day, span)
         yield from self._visits(day, span)
-        yield from self._calls(day, span)
-        yield from self._poisonings(day, span)
+        if day >= span.records:
+            yield from self._calls(day, span)
+            yield from self._poisonings(day, span)
         if hanoi(day) > span.since - BEDS_FOR:
             yield from self._beds(day, span)
         if hanoi(day) > span.since - STOCK_FOR:
@@ -197,9 +199,8 @@ class Offices:
             yield from _facility_of(one, first, place.name, names.get(place.code, ""))
 
     def _monthly(self, first: date, until: datetime) -> Iterator[Told]:
-        today = until.astimezone(HANOI).date()
-        for end in month_ends(today, (today.year - first.year) * 12 + today.month - first.month):
-            dice, told = self.world.dice("health month", end), hanoi(end + days(5), 8)
+        for end, told in months(first, until, 8):
+            dice = self.world.dice("health month", end)
             for place, people in self._people(end):
                 for row in _vaccinated(dice, end, place, people):
                     yield Told(told, "health.vaccination", row)
@@ -251,7 +252,7 @@ def _apart(one: Place, other: Place) -> float:
 
 
 def _text(at: datetime) -> str:
-    return at.replace(tzinfo=None).isoformat(" ", "seconds")
+    return text(at)[:19].replace("T", " ")
 
 
 def _counted(indicator: str, at: datetime, part: float, of: float | None = None, commune: str = "") -> Iterator[Counted]:

@@ -17,8 +17,9 @@ from dieuhanh.packs.land.vn2000 import to_vn2000
 from dieuhanh.packs.land.words import CHANNEL
 from dieuhanh.packs.services.sample_world import person
 from dieuhanh.simulate.matters import Counted, Matter, Span, Told
+from dieuhanh.simulate.months import fifth, month_end, months
 from dieuhanh.simulate.seasons import OFFICE
-from dieuhanh.simulate.world import MERGED, Place, World, edges, hanoi, pick
+from dieuhanh.simulate.world import MERGED, Place, World, edges, hanoi, pick, text
 
 A_DAY = {2020: 90, 2021: 95, 2022: 110, 2023: 125, 2024: 140}  # dossiers on a usual working day; 150 since
 PERMITS, BREACHES, LOTS = 15, 3, 0.16  # a day
@@ -53,6 +54,12 @@ class Offices:
     lasts: int = 220
 
     def day(self, day: date, span: Span) -> Iterator[Matter]:
+        if day >= span.records:
+            yield from self._records(day, span)
+        dice = self.world.dice("land lookups", day)
+        yield from (_matter("land.lookups", self._asked(dice, day, channel), span) for channel in CHANNEL)
+
+    def _records(self, day: date, span: Span) -> Iterator[Matter]:
         for n, dice in self._each("dossiers", day, A_DAY.get(day.year, 150) * self.world.seasons.office(day)):
             yield _matter("land.dossiers", self._dossier(dice, day, n), span)
         for n, dice in self._each("permits", day, PERMITS * _grown(day) * self.world.seasons.office(day)):
@@ -62,8 +69,6 @@ class Offices:
             yield _matter("land.violations", self._breach(dice, day, n), span)
         for n, dice in self._each("auctions", day, LOTS * self.world.seasons.works(day)):
             yield _matter("land.auctions", self._auction(dice, day, n), span)
-        dice = self.world.dice("land lookups", day)
-        yield from (_matter("land.lookups", self._asked(dice, day, channel), span) for channel in CHANNEL)
 
     def registers(self, first: date, until: datetime) -> Iterator[Told]:
         span = Span(hanoi(first, 8), until)
@@ -208,8 +213,8 @@ class Offices:
     # ── parcels by month, plans of use by quarter ───────────────────────────────────────────────────────────────────
 
     def _months(self, first: date, until: datetime) -> Iterator[tuple[str, Changes]]:
-        for end in _month_ends(first, until):
-            at, places = _fifth(end), self.world.places(end)
+        for end, at in months(first, until):
+            places = self.world.places(end)
             whole, month = sum(one.weight for one in places), (end.year - 2020) * 12 + end.month
             for one in places:
                 yield "land.parcels", [(at, self._parcels(one, one.weight / whole, month, end))]
@@ -232,10 +237,10 @@ class Offices:
         return {code: self.world.dice("land ahead", code).between(-1, 1) for code in codes}
 
     def _quarters(self, first: date, until: datetime) -> Iterator[tuple[str, Changes]]:
-        for end in (one for one in _month_ends(first, until) if one.month % 3 == 0):
+        for end, at in ((end, at) for end, at in months(first, until) if end.month % 3 == 0):
             places = self.world.places(end)
             for one in places:
-                yield from (("land.uses", [(_fifth(end), row)]) for row in self._uses(one, end, len(places)))
+                yield from (("land.uses", [(at, row)]) for row in self._uses(one, end, len(places)))
 
     def _uses(self, one: Place, end: date, n: int) -> Iterator[Row]:
         dice, part = self.world.dice("land uses", end.year, one.code), (0.1, 0.34, 0.61, 1.0)[end.month // 3 - 1]
@@ -259,7 +264,7 @@ class Offices:
         row = {"code": code, "name": f"{dice.one_of(WORKS)} {home.name}", "commune": home.code, "needed": needed, "handed": 0.0,
                "starts_on": starts.isoformat(), "due_on": (starts + timedelta(days=dice.whole(300, 540))).isoformat(),
                "done_on": None}  # fmt: skip
-        told = sorted({_fifth(_end(day)): day for day in over}.items())
+        told = sorted({fifth(month_end(day)): day for day in over}.items())
         changes: Changes = [(hanoi(starts, 8), row), *(
             (at, {"handed": round(needed * bisect_right(over, day) / size, 2),
                   "done_on": day.isoformat() if day == over[-1] else None})
@@ -351,7 +356,7 @@ class Offices:
         for month in range(begun, begun + takes + 3, 3):
             part = min(1.0, max(0.0, (month - begun) / takes * 1.5 - 0.5))
             state = {"TinhTrang": "HOAN_THANH" if part == 1 else "DANG_XD", "DaHoanThanh": int(homes * part)}
-            changes.append((_fifth(_end(given + timedelta(days=30.44 * month))), state))
+            changes.append((fifth(month_end(given + timedelta(days=30.44 * month))), state))
         return "land.housing", self._moved(changes, home, "Xa")
 
 
@@ -395,7 +400,7 @@ def _at_desk(dice: Dice, day: date) -> datetime:
 
 
 def _text(at: datetime) -> str:
-    return at.isoformat(" ", "minutes")[:16]
+    return text(at)[:16].replace("T", " ")
 
 
 def _grown(day: date) -> float:
@@ -404,24 +409,6 @@ def _grown(day: date) -> float:
 
 def _far(one: Place, other: Place) -> float:
     return (one.lat - other.lat) ** 2 + (one.lon - other.lon) ** 2
-
-
-def _end(day: date) -> date:
-    """The last day of its month."""
-    return (day.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
-
-
-def _fifth(end: date) -> datetime:
-    """When a month is told of: on the 5th of the next."""
-    return hanoi(end + timedelta(days=5), 9)
-
-
-def _month_ends(first: date, until: datetime) -> Iterator[date]:
-    """The last days of months that are told of by then."""
-    end = _end(first)
-    while _fifth(end) <= until:
-        yield end
-        end = _end(end + timedelta(days=1))
 
 
 def _around(dice: Dice, one: Place, hectares: float) -> Row:

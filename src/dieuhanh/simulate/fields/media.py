@@ -14,11 +14,10 @@ from dieuhanh.packs.media.sources import ACT, ASKED, FALSE
 from dieuhanh.packs.services.sample_world import person, phone
 from dieuhanh.simulate.matters import Counted, Matter, Span, Told
 from dieuhanh.simulate.stories import Story
-from dieuhanh.simulate.world import MERGED, World, edges, hanoi, pick
+from dieuhanh.simulate.world import MERGED, World, edges, hanoi, pick, text
 
 Row = dict[str, Any]
 BEFORE = "H10"  # the province as it was until the merger
-FINE_FOR = timedelta(days=730)  # articles and posts older than that are kept nowhere
 PRESS, PORTAL, POSTS = 45, 15, 90  # a day
 FIRST_LIMIT = timedelta(hours=24)
 # Titles and names on which every reader agrees, so that the truth of a tone is nobody's opinion: one title sounds good to a
@@ -79,15 +78,18 @@ class Offices:
         yield from ()
 
     def day(self, day: date, span: Span) -> Iterator[Matter]:
-        if hanoi(day + timedelta(days=1)) > span.since - FINE_FOR:
+        records = day >= span.records
+        if records:
             yield from self._press(day, span)
             yield from self._posts(day, span)
             yield from self._hearsay(day, span)
             for story in self.world.told_of("rumour"):
                 yield from self._rumour(story, day, span)
-        yield from self._questions(day, span)
-        yield from self._false_news(day, span)
-        yield from (one for one in self._once(day) if one.told[0].at <= span.until)
+            yield from self._questions(day, span)
+            yield from self._false_news(day, span)
+        for one in self._once(day):
+            if one.told[0].at <= span.until and (records or one.told[0].source == "media.channels"):
+                yield one
 
     # ── articles and posts ──────────────────────────────────────────────────────────────────────────────────────────
 
@@ -259,10 +261,10 @@ def _article(dice: Dice, source: str, link: str, said: Said, span: Span) -> Matt
     """An entry of a feed; one in eight is changed later."""
     told, again = said.at + timedelta(minutes=dice.whole(1, 14)), said.at + timedelta(hours=dice.between(1, 9))
     row = {"id": link, "link": link, "title": said.title, "summary": "Tin của phóng viên thường trú.",
-           "published": said.at.isoformat(), "author": person(dice)}  # fmt: skip
-    steps: list[tuple[datetime, Row]] = [(told, {"updated": said.at.isoformat()})]
+           "published": text(said.at), "author": person(dice)}  # fmt: skip
+    steps: list[tuple[datetime, Row]] = [(told, {"updated": text(said.at)})]
     if dice.share(0.12):
-        steps.append((_whole(again), {"updated": again.isoformat(), "summary": "Bài đăng trên số báo hôm nay."}))
+        steps.append((_whole(again), {"updated": text(again), "summary": "Bài đăng trên số báo hôm nay."}))
     counted = list(_of_mention(said, 0, press=source == "media.press")) if said.tone else []
     return Matter(list(_lived(source, row, steps, span)), counted)
 
@@ -274,7 +276,7 @@ def _post(dice: Dice, number: str, said: Said, span: Span, *, story: str = "", k
     who, later = dice.whole(1, 9999), known is not None and known > told
     row = {
         "post_id": f"p-{number}", "url": f"https://mang.example/{who}/{number}", "channel": dice.one_of(SOCIAL),
-        "content": said.title, "published_at": said.at.isoformat(), "reach": reach, "is_official": official,
+        "content": said.title, "published_at": text(said.at), "reach": reach, "is_official": official,
         "review": "unverified" if later else truth, "story_id": story or None, "ticket_code": None, "ticket_at": None,
         "location": said.spot.code, "author_name": person(dice), "author_id": f"u-{who}",
         "author_url": f"https://mang.example/{who}",
@@ -284,7 +286,7 @@ def _post(dice: Dice, number: str, said: Said, span: Span, *, story: str = "", k
         steps.append((known, {"review": truth}))
     counted = list(_of_mention(said, reach))
     if moved:
-        steps.append((moved, {"ticket_code": f"PAKN-{number}", "ticket_at": moved.isoformat()}))
+        steps.append((moved, {"ticket_code": f"PAKN-{number}", "ticket_at": text(moved)}))
         counted += [Counted("media.turned_into_requests", moved, unit=unit) for unit in ("site", said.spot.unit) if unit]
     return Matter(list(_lived("media.social", row, steps, span, "updated_at")), counted)
 
@@ -332,7 +334,7 @@ def _lived(source: str, row: Row, life: Sequence[tuple[datetime, Row]], span: Sp
     steps = sorted(life, key=lambda step: step[0])
     wanted = frozenset(span.standing([at for at, _ in steps]))
     for n, (at, change) in enumerate(steps):
-        row = row | change | ({stamp: at.isoformat() if stamp != "CapNhat" else _text(at)} if stamp else {})
+        row = row | change | ({stamp: text(at) if stamp != "CapNhat" else _text(at)} if stamp else {})
         if n in wanted:
             yield Told(at, source, row)
 

@@ -11,12 +11,11 @@ from dieuhanh.packs.requests.sources import CATEGORY, CHANNEL, RATING, URGENCY
 from dieuhanh.packs.requests.words import CATEGORY as CALLED
 from dieuhanh.packs.services.sample_world import DEPARTMENTS, firm, person, phone
 from dieuhanh.simulate.matters import Counted, Matter, Span, Told
-from dieuhanh.simulate.world import MERGED, Place, World, edges, hanoi, pick
+from dieuhanh.simulate.world import MERGED, Place, World, edges, hanoi, pick, text
 
 Row = dict[str, Any]
 Changes = Sequence[tuple[datetime, Row]]
-CALLS_FOR = timedelta(days=3 * 365)  # the hotline keeps its log for three years
-A_DAY = {2020: 18, 2021: 30, 2022: 42, 2023: 52}  # reports; 60 since
+A_DAY = 60  # reports
 BEFORE = "H10"  # the province as it was until the merger
 RECEPTION = "H19.01"  # the office of the people's committee receives on every working day
 ALLOWED = {"street": 3, "normal": 5, "complex": 15}  # working days; urgent ones have two hours
@@ -28,7 +27,7 @@ OUR, OF_CHANNEL, OF_URGENCY, OF_RATING = ({ours: theirs for theirs, ours in one.
 CHANNELLED = [OF_CHANNEL[one] for one in CHANNELS if one != "portal"], [n for one, n in CHANNELS.items() if one != "portal"]
 WET = {"drain": 2.4, "tree": 1.5, "light": 1.3, "road": 1.3}  # of these there are so many times more at the height of the rains
 PICK_SECONDS = 20
-_DAY = edges(DAY)
+_DAY, _MERGED = edges(DAY), hanoi(MERGED)
 
 
 @dataclass(frozen=True)
@@ -52,11 +51,11 @@ class Offices:
         yield from ()
 
     def day(self, day: date, span: Span) -> Iterator[Matter]:
-        yield from self._reports(day, span)
-        yield from self._national(day, span)
         yield from self._receptions(day, span)
-        yield from self._petitions(day, span)
-        if hanoi(day) >= span.since - CALLS_FOR:
+        if day >= span.records:
+            yield from self._reports(day, span)
+            yield from self._national(day, span)
+            yield from self._petitions(day, span)
             yield from self._calls(day, span)
 
     # ── reports ─────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -73,7 +72,7 @@ class Offices:
     def _many(self, dice: Dice, day: date) -> int:
         seasons = self.world.seasons
         quiet = 0.5 if abs(seasons.from_tet(day)) <= 4 else 1.0
-        return round(A_DAY.get(day.year, 60) * (1.1 if seasons.works(day) else 0.72) * quiet * dice.between(0.88, 1.12))
+        return round(A_DAY * (1.1 if seasons.works(day) else 0.72) * quiet * dice.between(0.88, 1.12))
 
     def _often(self, day: date) -> Sequence[float]:
         wet = self.world.seasons.wet(day)
@@ -98,9 +97,9 @@ class Offices:
         lat, lon = _point(dice, category, place, spot)
         due = self._due(at, urgency)
         row = {
-            "MaPhanAnh": code, "TiepNhan": at.isoformat(), "LoaiNguoiGui": "DN" if business else "CN",
+            "MaPhanAnh": code, "TiepNhan": text(at), "LoaiNguoiGui": "DN" if business else "CN",
             "Kenh": dice.weighed(*CHANNELLED), "LinhVuc": OUR[category], "MucDo": OF_URGENCY[urgency],
-            "XaPhuong": place.code if known else None, "DonViXuLy": None, "TrangThai": "MOI", "HanXuLy": due.isoformat(),
+            "XaPhuong": place.code if known else None, "DonViXuLy": None, "TrangThai": "MOI", "HanXuLy": text(due),
             "DuocCongKhai": dice.share(0.85), "ViDo": lat, "KinhDo": lon, "HoTen": firm(dice) if business else person(dice),
             "DienThoai": phone(dice), "NoiDung": f"Nội dung mẫu: {CALLED[category].lower()}",
         }  # fmt: skip
@@ -109,7 +108,7 @@ class Offices:
         return Matter(told, list(_reported(row, changes, office, place if known else None, at, due)))
 
     def _answers(self, whose: str, place: Place, at: datetime) -> str:
-        return BEFORE if at < hanoi(MERGED) else whose or self.world.office(place)
+        return BEFORE if at < _MERGED else whose or self.world.office(place)
 
     def _due(self, at: datetime, urgency: str) -> datetime:
         if urgency == "urgent":
@@ -124,7 +123,7 @@ class Offices:
         forwarded = desk + _hours(dice.between(0.05, 0.3) if urgency == "urgent" else dice.between(0.2, 4.5))
         changes: list[tuple[datetime, Row]] = [
             (at, {}),
-            (forwarded, {"TrangThai": "CHUYEN", "ChuyenXuLy": forwarded.isoformat(), "SoLanTra": 0, "DonViXuLy": office}),
+            (forwarded, {"TrangThai": "CHUYEN", "ChuyenXuLy": text(forwarded), "SoLanTra": 0, "DonViXuLy": office}),
         ]
         if back := dice.weighed((0, 1, 2, 3), (94, 4, 1.5, 0.5)):
             changes.append((self._open(forwarded + _hours(dice.between(1, 12) * back)), {"TrangThai": "XULY", "SoLanTra": back}))
@@ -150,7 +149,7 @@ class Offices:
         for number in range(1, int(2.6 * self.world.seasons.office(day) + dice.between(0, 1)) + 1):
             at, category = self._moment(dice, day), dice.weighed(NATIONAL, (55, 30, 15))
             office = self._answers(dice.one_of(DEPARTMENTS), self.world.place(dice, day), at)
-            row = {"Mã PAKN": f"QG-{day:%y%m%d}-{number:02}", "Ngày gửi": at.isoformat(),
+            row = {"Mã PAKN": f"QG-{day:%y%m%d}-{number:02}", "Ngày gửi": text(at),
                    "Đối tượng": "Doanh nghiệp" if dice.share(0.45) else "Cá nhân", "Hình thức": "Trực tuyến",
                    "Loại": PORTAL[category], "Cơ quan xử lý": office, "Trạng thái": "Mới tiếp nhận", "Người gửi": person(dice),
                    "Nội dung": "Nội dung mẫu"}  # fmt: skip
@@ -162,9 +161,9 @@ class Offices:
         public = self._open(answered + _hours(26))
         changes: Changes = (
             (at, {}),
-            (passed, {"Trạng thái": "Xử lý ở địa phương", "Ngày chuyển": passed.isoformat(), "Hạn xử lý": due.isoformat()}),
-            (answered, {"Trạng thái": "Chờ công khai", "Ngày trả lời": answered.isoformat()}),
-            (public, {"Trạng thái": "Đã công khai", "Ngày công khai": public.isoformat()}),
+            (passed, {"Trạng thái": "Xử lý ở địa phương", "Ngày chuyển": text(passed), "Hạn xử lý": text(due)}),
+            (answered, {"Trạng thái": "Chờ công khai", "Ngày trả lời": text(answered)}),
+            (public, {"Trạng thái": "Đã công khai", "Ngày công khai": text(public)}),
         )  # fmt: skip
         business = row["Đối tượng"] == "Doanh nghiệp"
         counted = [*_received(at, business, False, None), *_answered(answered, due, office, None)]
@@ -232,7 +231,7 @@ def _told(source: str, row: Row, changes: Changes, span: Span, changed: str = ""
         for _, change in changes[: n + 1]:
             whole.update(change)
         at = changes[n][0]
-        found.append(Told(at, source, {**whole, changed: at.isoformat()} if changed else whole))
+        found.append(Told(at, source, {**whole, changed: text(at)} if changed else whole))
     return found
 
 
@@ -261,16 +260,16 @@ def _answer(dice: Dice, answered: datetime) -> Changes:
     """Rated within minutes or not at all, made public, and for some opened again by who is not content."""
     again = dice.share(0.045)
     rating = dice.weighed(("very", "good", "neutral", "bad"), (4, 10, 26, 60) if again else (33, 60, 5, 2))
-    changes: list[tuple[datetime, Row]] = [(answered, {"TrangThai": "TRALOI", "TraLoi": answered.isoformat()})]
+    changes: list[tuple[datetime, Row]] = [(answered, {"TrangThai": "TRALOI", "TraLoi": text(answered)})]
     if dice.share(0.4):
         changes.append((answered + timedelta(minutes=dice.whole(2, 50)), {"DanhGia": OF_RATING[rating]}))
     if dice.share(0.94):
         public = answered + _hours(dice.between(1, 4.5))
-        changes.append((public, {"CongKhai": public.isoformat()}))
+        changes.append((public, {"CongKhai": text(public)}))
     if again:
         opened, last = answered + _hours(dice.between(5, 60)), answered + _hours(dice.between(70, 220))
-        changes += [(opened, {"TrangThai": "MOLAI", "MoLai": opened.isoformat()}),
-                    (last, {"TrangThai": "TRALOI", "TraLoiLai": last.isoformat()})]  # fmt: skip
+        changes += [(opened, {"TrangThai": "MOLAI", "MoLai": text(opened)}),
+                    (last, {"TrangThai": "TRALOI", "TraLoiLai": text(last)})]  # fmt: skip
     return changes
 
 
@@ -284,7 +283,7 @@ def _reported(row: Row, changes: Changes, office: str, place: Place | None, at: 
 
 def _received(at: datetime, business: bool, located: bool, place: Place | None) -> Iterator[Counted]:
     yield Counted("requests.received", at)
-    if place and at >= hanoi(MERGED):
+    if place and at >= _MERGED:
         yield Counted("requests.received", at, unit=place.code)
     yield Counted("requests.from_business", at, business)
     yield Counted("requests.located", at, located, 1)
@@ -310,7 +309,7 @@ def _call_told(dice: Dice, code: str, at: datetime, span: Span) -> Matter:
     answered = at + wait if outcome == "ANSWERED" else None
     ended = answered + timedelta(seconds=dice.whole(40, 320)) if answered else at + wait
     row = {
-        "uniqueid": code, "calldate": at.isoformat(), "answerdate": answered.isoformat() if answered else None,
+        "uniqueid": code, "calldate": text(at), "answerdate": text(answered) if answered else None,
         "enddate": ended.isoformat(), "disposition": outcome, "shift": _shift(at.hour),
         "purpose": dice.weighed(("PA", "TT", "KQ", "RAC"), (24, 46, 25, 5)) if answered else None, "src": phone(dice),
     }  # fmt: skip

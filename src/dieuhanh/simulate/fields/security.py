@@ -9,18 +9,18 @@ from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Any
 
-from dieuhanh.declare import HANOI, Dice, minutes, month_ends
+from dieuhanh.declare import HANOI, Dice, minutes
 from dieuhanh.packs.security.sample_world import ABOUT, CALLING, CREWS, CRIMES, FRAUDS, GRAVE, LINES, USUAL_MINUTES
 from dieuhanh.packs.security.sources import CALL, CAMERA, CRIME, FIRE_CAUSE, OUTAGE, SUPPLY
 from dieuhanh.packs.security.words import COMPLEX, FIRE_PLACE, FRAUD, PREMISES
 from dieuhanh.packs.services.sample_world import person, phone
 from dieuhanh.simulate.matters import Counted, Matter, Span, Told
+from dieuhanh.simulate.months import months
 from dieuhanh.simulate.seasons import WAKING
 from dieuhanh.simulate.stories import Story
-from dieuhanh.simulate.world import MERGED, Place, World, edges, hanoi, pick
+from dieuhanh.simulate.world import MERGED, Place, World, edges, hanoi, pick, text
 
 Row = dict[str, Any]
-CALLS_FOR = timedelta(days=3 * 365)  # a desk keeps its calls and crews for three years
 ALERTS_FOR = timedelta(days=365)  # what cameras saw is kept for one
 BOOKS_BEGAN = date(2018, 1, 1)
 LISTED = 2_400  # premises with a risk of fire
@@ -29,7 +29,7 @@ LAW_SECONDS, LAW_MINUTES = 15, {"112": 30, "113": 15, "114": 15, "115": 20}  # w
 TYPE, CRIMED, BURNT, CUT, SEEN, KIND = ({ours: theirs for theirs, ours in one.items()}
                                         for one in (CALL, CRIME, FIRE_CAUSE, OUTAGE, CAMERA, SUPPLY))  # fmt: skip
 REVIEW = {"true": "confirmed", "false": "false_alarm"}
-_CALLING, _WAKING = edges(CALLING), edges(WAKING)
+_CALLING, _WAKING, _MERGED = edges(CALLING), edges(WAKING), hanoi(MERGED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +100,7 @@ class Offices:
 
     def registers(self, first: date, until: datetime) -> Iterator[Told]:
         yield from self._books(Span(hanoi(first, 8), until))
-        for month, at in _months(first, until):
+        for month, at in months(first, until):
             for source, row in self._figures(month):
                 yield Told(at, source, row)
 
@@ -194,11 +194,12 @@ class Offices:
     # ── what begins on a day ────────────────────────────────────────────────────────────────────────────────────────
 
     def day(self, day: date, span: Span) -> Iterator[Matter]:
+        if day < span.records:
+            return
         fires = self._fires(day)
         yield from (_fire_told(one, span) for one in fires)
         yield from self._outages(day, span)
-        if hanoi(day) >= span.since - CALLS_FOR:
-            yield from self._calls_and_crews(day, fires, span)
+        yield from self._calls_and_crews(day, fires, span)
         if hanoi(day) >= span.since - ALERTS_FOR:
             yield from self._alerts(day, span)
 
@@ -238,7 +239,7 @@ class Offices:
         for number in range(1, round((36 if free else 28) * dice.between(0.85, 1.15)) + 1):
             at = hanoi(day, pick(dice, _WAKING) + dice.between(0, 0.99))
             camera, place = dice.one_of(self._cameras)
-            row = {"event_id": f"CB-{day:%y%m%d}-{number:03}", "timestamp": at.isoformat(), "camera_id": camera,
+            row = {"event_id": f"CB-{day:%y%m%d}-{number:03}", "timestamp": text(at), "camera_id": camera,
                    "commune": place.code, "event_type": SEEN[list(SEEN)[pick(dice, kinds)]],
                    "snapshot_url": f"https://vms.example/{day:%y%m%d}/{number:03}.jpg"}  # fmt: skip
             yield _alert_told(row, at, _reviewed(dice, at), dice.share(0.82), span)
@@ -251,18 +252,18 @@ class Offices:
     # ── calls, and the crews that leave for them ────────────────────────────────────────────────────────────────────
 
     def _calls_and_crews(self, day: date, fires: Sequence[Fire], span: Span) -> Iterator[Matter]:
-        dice = self.world.dice("security calls", day)
+        dice, stamp = self.world.dice("security calls", day), f"{day:%y%m%d}"
         first: dict[int, str] = {}
         sent = 0
         for number, ring in enumerate(sorted(self._rings(dice, day, fires), key=lambda one: one.at), 1):
             thing = ring.thing
-            code = f"CG-{day:%y%m%d}-{number:05}"
+            code = f"CG-{stamp}-{number:05}"
             same = first.setdefault(id(thing), code) if thing else code
             call = _call(dice, code, ring, same if same != code else None)
             yield _call_told(call, span)
             for _ in range(thing.crews if thing and not call.same else 0):
                 sent += 1
-                yield _crew_told(dice, f"LD-{day:%y%m%d}-{sent:04}", call, sent, span)
+                yield _crew_told(dice, f"LD-{stamp}-{sent:04}", call, sent, span)
 
     def _rings(self, dice: Dice, day: date, fires: Sequence[Fire]) -> Iterator[Ring]:
         lively = 1.08 if not self.world.seasons.works(day) else 1.0
@@ -373,12 +374,12 @@ def _call_row(call: Call, at: datetime) -> Row:
     thing = call.ring.thing if over else None
     spot, lat, lon = call.spot if over else (None, None, None)
     return {
-        "call_id": call.code, "line": call.ring.line, "t_ring": call.ring.at.isoformat(),
-        "t_answer": call.answered.isoformat() if call.answered and over else None,
-        "t_end": call.ended.isoformat() if over else None, "type": TYPE[thing.kind] if thing else None,
+        "call_id": call.code, "line": call.ring.line, "t_ring": text(call.ring.at),
+        "t_answer": text(call.answered) if call.answered and over else None,
+        "t_end": text(call.ended) if over else None, "type": TYPE[thing.kind] if thing else None,
         "severity": thing.level if thing else None, "xa": thing.place.code if thing else None,
         "spam": over and call.ring.spam, "dup_of": call.same if over else None,
-        "t_close": call.closed.isoformat() if call.closed and call.closed <= at else None, "t_update": at.isoformat(),
+        "t_close": text(call.closed) if call.closed and call.closed <= at else None, "t_update": text(at),
         "caller": call.caller, "place_text": spot, "lat": lat, "lon": lon,
     }  # fmt: skip
 
@@ -408,7 +409,7 @@ def _crew_told(dice: Dice, code: str, call: Call, number: int, span: Span) -> Ma
     alerted = call.answered + timedelta(seconds=dice.whole(25, 120))
     trip = _trip(dice, thing, line, alerted)
     row = {"dispatch_id": code, "call_id": call.code, "line": line, "unit": f"{CREWS[line]} {number % 9 + 1}",
-           "xa": thing.place.code, "t_alert": alerted.isoformat()}  # fmt: skip
+           "xa": thing.place.code, "t_alert": text(alerted)}  # fmt: skip
     moments = [alerted, *(at for at in (trip.left, trip.there, trip.cleared) if at)]
     told = [Told(moments[n], "security.dispatches", {**row, **_gone(trip, moments[n])}) for n in span.standing(moments)]
     soon = trip.there is not None and trip.there - alerted <= minutes(LAW_MINUTES[line])
@@ -427,7 +428,7 @@ def _trip(dice: Dice, thing: Thing, line: str, alerted: datetime) -> Trip:
 
 def _gone(trip: Trip, at: datetime) -> Row:
     return {"t_leave": _by(trip.left, at), "t_arrive": _by(trip.there, at), "t_clear": _by(trip.cleared, at),
-            "cancelled": trip.there is None and trip.cleared <= at, "t_update": at.isoformat()}  # fmt: skip
+            "cancelled": trip.there is None and trip.cleared <= at, "t_update": text(at)}  # fmt: skip
 
 
 # ── power and water, cameras, books ─────────────────────────────────────────────────────────────────────────────────
@@ -480,22 +481,13 @@ def _entry(source: str, changes: Sequence[tuple[datetime, Row]], span: Span) -> 
         yield Told(max(changes[n][0], span.since), source, changes[n][1])
 
 
-def _months(first: date, until: datetime) -> Iterator[tuple[date, datetime]]:
-    """Months since `first` that are over, and when their figures are told: on the fifth of the next."""
-    today = until.astimezone(HANOI).date()
-    for end in month_ends(today, (today.year - first.year) * 12 + today.month - first.month):
-        at = hanoi(end + timedelta(days=5), 9)
-        if first <= end and at <= until:
-            yield end, at
-
-
 def _with_commune(indicator: str, at: datetime, part: float, place: Place | None) -> Iterable[Counted]:
     """For the province, and for the commune where it is one of today."""
     yield Counted(indicator, at, part)
-    if place and at >= hanoi(MERGED):
+    if place and at >= _MERGED:
         yield Counted(indicator, at, part, unit=place.code)
 
 
 def _by(at: datetime | None, now: datetime) -> str | None:
     """What has not happened yet is not told."""
-    return at.isoformat() if at and at <= now else None
+    return text(at) if at and at <= now else None

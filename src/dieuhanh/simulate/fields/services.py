@@ -1,22 +1,27 @@
 """The one-stop desks: 2,000 dossiers on a busy day over 1,800 procedures, each with its steps."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cached_property
 from math import exp
 
-from dieuhanh.declare import Dice
-from dieuhanh.packs.services.sample import catalogue
-from dieuhanh.packs.services.sample_story import Life, life
-from dieuhanh.packs.services.sample_world import DEPARTMENTS, Procedure, procedures
-from dieuhanh.simulate.matters import Counted, Matter, Span, Told
+from dieuhanh.declare import HANOI, Dice
+from dieuhanh.declare.workaxis import DAY
+from dieuhanh.packs.services.sample import catalogue, reported
+from dieuhanh.packs.services.sample_story import HOUR, Life, axis, life
+from dieuhanh.packs.services.sample_world import DEPARTMENTS, SLOW, Procedure, procedures
+from dieuhanh.simulate.matters import Counted, Matter, Row, Span, Told
 from dieuhanh.simulate.seasons import OFFICE
 from dieuhanh.simulate.world import MERGED, World, edges, hanoi, pick
 
-A_DAY = {2020: 260, 2021: 420, 2022: 800, 2023: 1200, 2024: 1600}  # on a usual working day; 1,850 since
+A_DAY, A_DAY_THEN = 1_850, {2020: 260, 2021: 420, 2022: 800, 2023: 1_200, 2024: 1_600}  # on a usual working day
+REPORTED_ON, ONLINE_AT_LAST = 5, 0.93  # of the next month; the share of what comes by the net
+BY_NET = {"toan_trinh": 0.96, "mot_phan": 0.93, "thong_tin": 0.0, "": 0.8}  # since then
 BEFORE = "H10"  # the province as it was until the merger
-STEPS_FOR = timedelta(days=60)  # steps older than that are not told again when a system is joined
+STEPS_FOR = 60 * DAY  # steps older than that are not told again when a system is joined
 PROCEDURES = 1_800
 
 
@@ -31,39 +36,63 @@ class Offices:
             yield Told(hanoi(first, 8), "services.procedures", row)
 
     def day(self, day: date, span: Span) -> Iterator[Matter]:
-        dice = self.world.dice("services", day)
-        numbers: dict[str, int] = {}
-        for at in sorted(hanoi(day, hour + dice.between(0, 0.999)) for hour in self._hours(dice, day)):
-            yield self._matter(dice, at, day, numbers, span)
+        if day >= span.records:
+            yield from self._dossiers(day, span)
+        elif day.day == REPORTED_ON:
+            yield from self._reports(day.replace(day=1) - timedelta(days=1), hanoi(day, 15))
 
-    def _hours(self, dice: Dice, day: date) -> list[int]:
-        n = A_DAY.get(day.year, 1850) * self.world.seasons.office(day) * dice.between(0.9, 1.1)
-        return [pick(dice, _OFFICE) for _ in range(round(n))]
+    def _dossiers(self, day: date, span: Span) -> Iterator[Matter]:
+        dice, sums, wanted = self.world.dice("services", day), _Sums(), _Wanted.of(span)
+        opened, drags, stamp = self.world.seasons.works(day), self._drags(day), f"{day:%y%m%d}"
+        places, known, often, numbers = self.world.places(day), self._known, self._often, Counter[str]()
+        crowds = edges([one.weight for one in places])
+        for at in self._arrivals(dice, day):
+            home, procedure = places[pick(dice, crowds)], known[pick(dice, often)]
+            office = BEFORE if day < MERGED else self.world.office(home) if procedure.at == "commune" else procedure.at
+            numbers[office] += 1
+            online = BY_NET[procedure.level] if opened and 0 <= at % DAY < 10 * HOUR else 1.0
+            lived = life(dice, f"{office}-{stamp}-{numbers[office]:04d}", procedure, office, office, home.code, at,
+                         online=online, drag=drags.get(office, 1.0))  # fmt: skip
+            sums.add(lived)
+            yield Matter(list(_told(lived, wanted)))
+        yield Matter([], list(sums.counted()))
 
-    def _matter(self, dice: Dice, at: datetime, day: date, numbers: dict[str, int], span: Span) -> Matter:
-        home = self.world.place(dice, day)
-        procedure = self._known[pick(dice, self._often)]
-        office = BEFORE if day < MERGED else self.world.office(home) if procedure.at == "commune" else procedure.at
-        numbers[office] = numbers.get(office, 0) + 1
-        code = f"{office}-{day:%y%m%d}-{numbers[office]:04d}"
-        lived = life(dice, code, procedure, office, office, home.code, at, online=self._by_net(at),
-                     drag=self._drag(office, at))  # fmt: skip
-        return Matter(list(_told(lived, span)), list(_counted(lived)))
+    # ── what was reported before the systems were joined ────────────────────────────────────────────────────────────
 
-    def _by_net(self, at: datetime) -> float | None:
-        """In 2020 the share rose from 9 % to over 90 %, slowly at first; since then each procedure has its own. Where the desk is
-        closed there is no other way."""
-        if not (self.world.seasons.works(at.date()) and 7 <= at.hour < 17):
-            return 1.0
-        if at.year != 2020:
-            return None
-        gone = (at.date() - date(2020, 1, 1)).days / 365
-        return 0.09 + (0.93 - 0.09) / (1 + exp(-11 * (gone - 0.52)))
+    def _reports(self, end: date, at: datetime) -> Iterator[Matter]:
+        """One sheet of a month, a line of each office of then."""
+        dice, days = self.world.dice("services reports", end), (end - timedelta(days=n) for n in range(end.day))
+        whole = sum(A_DAY_THEN.get(end.year, A_DAY) * self.world.seasons.office(day) for day in days) * dice.between(0.95, 1.05)
+        for office, part in self._reporting(end):
+            online, late = self._by_net(end), SLOW.get(office, 0.02) * dice.between(0.7, 1.3)
+            row = reported(dice, end, office, round(whole * part * dice.between(0.97, 1.03)), online, late)
+            yield Matter([Told(at, "services.reports", row)], list(_of_report(row, hanoi(end, 12))))
 
-    def _drag(self, office: str, at: datetime) -> float:
+    def _reporting(self, day: date) -> Sequence[tuple[str, float]]:
+        """Who sends a sheet, and its share of all dossiers."""
+        if day < MERGED:
+            return [(BEFORE, 1.0)]
+        places = self.world.places(day)
+        whole = sum(one.weight for one in places)
+        communes = [(self.world.office(one), 0.75 * one.weight / whole) for one in places]
+        return [*((one, 0.25 / len(DEPARTMENTS)) for one in DEPARTMENTS), *communes]
+
+    def _by_net(self, end: date) -> float:
+        """In 2020 the share rose from 9 % to over 90 %, slowly at first."""
+        gone = (end - date(2020, 1, 15)).days / 365
+        return 0.09 + (ONLINE_AT_LAST - 0.09) / (1 + exp(-11 * (gone - 0.5)))
+
+    # ── what a day of dossiers is made of ───────────────────────────────────────────────────────────────────────────
+
+    def _arrivals(self, dice: Dice, day: date) -> list[int]:
+        """Seconds since 1970, in order of time; where the desk is closed there is no other way than the net."""
+        n = round(A_DAY * self.world.seasons.office(day) * dice.between(0.9, 1.1))
+        start = int(hanoi(day).timestamp())
+        return sorted(start + int(3600 * (pick(dice, _OFFICE) + dice.between(0, 0.999))) for _ in range(n))
+
+    def _drags(self, day: date) -> dict[str, float]:
         """An office with a backlog takes twice to three times as long."""
-        slow = (story.size for story in self.world.told_of("backlog") if story.where == office and story.at(at))
-        return 1 + 3 * next(slow, 0.0)
+        return {story.where: 1 + 3 * story.size for story in self.world.told_of("backlog") if story.at(hanoi(day, 12))}
 
     @cached_property
     def _known(self) -> Sequence[Procedure]:
@@ -81,21 +110,65 @@ class Offices:
 _OFFICE = edges(OFFICE)
 
 
-def _told(lived: Life, span: Span) -> Iterable[Told]:
-    """The record each time a step changed it, and the steps."""
-    moments = [step.at for step in lived.steps]
-    for n in span.standing(moments):
-        yield Told(moments[n], "services.dossiers", lived.standing(n + 1))
-    for n, at in enumerate(moments):
-        if span.since - STEPS_FOR < at <= span.until:
-            yield Told(at, "services.dossier_events", lived.told(n))
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """A span in seconds."""
+
+    since: int
+    until: int
+
+    @classmethod
+    def of(cls, span: Span) -> "_Wanted":
+        return cls(int(span.since.timestamp()), int(span.until.timestamp()))
 
 
-def _counted(lived: Life) -> Iterable[Counted]:
-    """Received, by the net or not; closed."""
-    when = {step.status: step.at for step in lived.steps}
-    if "2" in when:
-        yield Counted("services.received", when["2"])
-        yield Counted("services.online_received", when["2"], lived.record["channel"] == "2", 1)
-    if "9" in when:
-        yield Counted("services.closed", when["9"])
+def _told(lived: Life, wanted: _Wanted) -> Iterator[Told]:
+    """The record each time a step changed it, and the steps; an office of then cannot be told from a dossier never received."""
+    ats = [step.at for step in lived.steps]
+    if lived.record["office"] != BEFORE or len(ats) > 2:
+        for place in range(max(bisect_right(ats, wanted.since) - 1, 0), bisect_right(ats, wanted.until)):
+            yield Told(_when(ats[place]), "services.dossiers", lived.standing(place + 1))
+    if ats[-1] <= wanted.since - STEPS_FOR:
+        return
+    for place, at in enumerate(ats):
+        if wanted.since - STEPS_FOR < at <= wanted.until:
+            yield Told(_when(at), "services.dossier_events", lived.told(place))
+
+
+def _when(at: int) -> datetime:
+    return _BASE + timedelta(seconds=at - _BASE_AT)  # of days with one offset
+
+
+_BASE = datetime(2010, 1, 1, tzinfo=HANOI)
+_BASE_AT = int(_BASE.timestamp())
+
+
+def _of_report(row: Row, at: datetime) -> Iterator[Counted]:
+    office, received = row["Mã cơ quan"], row["Tổng số tiếp nhận"]
+    on_time = row["Đã giải quyết trước và đúng hạn"]
+    for unit in ("site",) if office == BEFORE else ("site", office):
+        yield Counted("services.reported_received", at, received, unit=unit)
+        yield Counted("services.reported_online", at, row["Trực tuyến"], received, unit)
+        yield Counted("services.reported_on_time", at, on_time, on_time + row["Đã giải quyết quá hạn"], unit)
+
+
+class _Sums:
+    """Received, by the net or not; closed: of each day, since a day has thousands."""
+
+    def __init__(self) -> None:
+        self.received, self.online, self.closed = Counter[int](), Counter[int](), Counter[int]()
+
+    def add(self, lived: Life) -> None:
+        for at, status, _, _ in lived.steps:
+            if status == "2":
+                self.received[axis().day(at)] += 1
+                self.online[axis().day(at)] += lived.record["channel"] == "2"
+            elif status == "9":
+                self.closed[axis().day(at)] += 1
+
+    def counted(self) -> Iterator[Counted]:
+        for day, n in self.received.items():
+            yield Counted("services.received", _when(day * DAY), n)
+            yield Counted("services.online_received", _when(day * DAY), self.online[day], n)
+        for day, n in self.closed.items():
+            yield Counted("services.closed", _when(day * DAY), n)

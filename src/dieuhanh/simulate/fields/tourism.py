@@ -6,15 +6,16 @@ from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from dieuhanh.declare import HANOI, Dice, days, minutes, month_ends
+from dieuhanh.declare import HANOI, Dice, days, minutes
 from dieuhanh.packs.services.sample_world import firm, person, phone
 from dieuhanh.packs.tourism import sources
 from dieuhanh.packs.tourism.sample_care import EVENTS
 from dieuhanh.packs.tourism.sample_world import FORESTS, LODGINGS, SITES, Site
 from dieuhanh.simulate.matters import Counted, Matter, Span, Told
+from dieuhanh.simulate.months import months
 from dieuhanh.simulate.seasons import WAKING
 from dieuhanh.simulate.stories import Story
-from dieuhanh.simulate.world import MERGED, World, edges, hanoi, pick
+from dieuhanh.simulate.world import MERGED, World, edges, hanoi, pick, text
 
 YEARS = {2020: 0.6, 2021: 0.35, 2022: 0.8, 2023: 0.95}  # times the usual of the years since
 REVIEWS, COMPLAINTS = 25, 0.4  # of a day
@@ -61,10 +62,11 @@ class Offices:
         for one in SITES:
             yield from self._site(one, day, span)
         yield from self._stays(day, span)
-        yield from self._reviews(day, span)
-        yield from self._complaints(day, span)
-        yield from self._events(day, span)
         yield from self._fires(day, span)
+        if day >= span.records:
+            yield from self._reviews(day, span)
+            yield from self._complaints(day, span)
+            yield from self._events(day, span)
 
     # ── sites ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -190,10 +192,9 @@ class Offices:
                 issued += days(5 * 365 + (dice.whole(400, 900) if slow else -dice.whole(5, 40)))
 
     def _income(self, first: date, until: datetime) -> Iterator[Told]:
-        today = until.astimezone(HANOI).date()
         where = sorted({one.commune for one in SITES} | {one.commune for one in self._houses})
-        for end in month_ends(today, (today.year - first.year) * 12 + today.month - first.month):
-            dice, at = self.world.dice("tourism income", end), hanoi(end + days(5), 9)
+        for end, at in months(first, until):
+            dice = self.world.dice("tourism income", end)
             times = YEARS.get(end.year, 1.0) * self._month(end)
             for commune in where:
                 for kind, usual in INCOME.items():
@@ -224,7 +225,7 @@ _MERGED = hanoi(MERGED)
 
 
 def _text(at: datetime) -> str:
-    return at.replace(tzinfo=None).isoformat(" ", "seconds")
+    return text(at)[:19].replace("T", " ")
 
 
 def _whole(dice: Dice, usual: float) -> int:

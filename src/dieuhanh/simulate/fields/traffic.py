@@ -10,19 +10,19 @@ from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Any
 
-from dieuhanh.declare import HANOI, Dice, minutes, month_ends
+from dieuhanh.declare import HANOI, Dice, minutes
 from dieuhanh.packs.traffic.sample_world import FLEET, RUSH
 from dieuhanh.packs.traffic.sources import CAUSE, OFFENCE, SEVERITY
 from dieuhanh.packs.traffic.words import FATAL, TRIP, VEHICLE, WORK
 from dieuhanh.simulate.matters import Counted, Matter, Span, Told
+from dieuhanh.simulate.months import months
 from dieuhanh.simulate.seasons import ROADS as BUSY
-from dieuhanh.simulate.world import MERGED, Place, World, edges, hanoi, pick
+from dieuhanh.simulate.world import MERGED, Place, World, edges, hanoi, pick, text
 
 Row = dict[str, Any]
 FLOWS_FOR = timedelta(days=30)  # hours of counters older than that are not told again when a system is joined
 CAMERAS_FOR = timedelta(days=100)
 TRIPS_FOR = timedelta(days=400)
-VIOLATIONS_FOR = timedelta(days=3 * 365)
 LATE_MINUTES = 5  # a bus that leaves later is late
 GRAVITY, BECAUSE, FAULT = ({ours: theirs for theirs, ours in one.items()} for one in (SEVERITY, CAUSE, OFFENCE))
 DEAD = {"serious": 1, "very": 2, "extreme": 3}
@@ -105,7 +105,7 @@ class Offices:
         for since in (first, MERGED) if first < MERGED else (first,):
             if hanoi(since, 8) <= until:
                 yield from (Told(hanoi(since, 8), "traffic.segments", self._segment(one, since)) for one in self._segments)
-        for month, at in _months(first, until):
+        for month, at in months(first, until):
             yield from (Told(at, "traffic.registered", row) for row in self._registered(month))
             yield from (Told(at, "traffic.operators", row) for row in self._driven(month))
 
@@ -135,11 +135,12 @@ class Offices:
     # ── what begins on a day ────────────────────────────────────────────────────────────────────────────────────────
 
     def day(self, day: date, span: Span) -> Iterator[Matter]:
+        if day < span.records:
+            return
         age = span.since - hanoi(day)
         yield from (_accident_told(one, span) for one in self._accidents(day))
         yield from self._works(day, span)
-        if age <= VIOLATIONS_FOR:
-            yield from self._violations(day, span)
+        yield from self._violations(day, span)
         if age <= TRIPS_FOR:
             yield from self._trips(day, span)
         if age <= CAMERAS_FOR:
@@ -183,14 +184,14 @@ class Offices:
 
     def _violations(self, day: date, span: Span) -> Iterator[Matter]:
         dice, free = self.world.dice("traffic violations", day), not self.world.seasons.works(day)
-        often = edges((30 if free else 18, 30, 6, 14, 12, 10, 6))
+        stamp, often = f"{day:%y%m%d}", edges((30 if free else 18, 30, 6, 14, 12, 10, 6))
         for number in range(1, round(250 * (1.08 if free else 0.97) * dice.between(0.9, 1.1)) + 1):
-            offence = list(FAULT)[pick(dice, often)]
+            offence = _FAULTS[pick(dice, often)]
             at = hanoi(day, pick(dice, _NIGHT if offence == "alcohol" else _BUSY) + dice.between(0, 0.9997))
             camera, place = dice.one_of(self._cameras)
             seen = offence not in ("alcohol", "load") and dice.share(0.6)
             fine = round(dice.between(*FINES[offence]) * (1.0 if day >= DEARER else 0.45), 2)
-            row = {"SoBienBan": f"BB-{day:%y%m%d}-{number:04}", "ThoiDiem": at.isoformat(), "DiaBan": place.code,
+            row = {"SoBienBan": f"BB-{stamp}-{number:04}", "ThoiDiem": text(at), "DiaBan": place.code,
                    "Loi": FAULT[offence], "QuaCamera": seen, "MaCamera": camera if seen else None, "TienPhat_TrieuDong": fine,
                    "BienSo": _plate(dice)}  # fmt: skip
             yield _violation_told(row, at, at + minutes(dice.whole(20, 90) if seen else dice.whole(4, 30)), fine, seen, span)
@@ -238,14 +239,14 @@ class Offices:
 
     def _trips(self, day: date, span: Span) -> Iterator[Matter]:
         dice, wet = self.world.dice("traffic trips", day), self.world.seasons.wet(day)
-        full = 1.25 if not self.world.seasons.works(day) else 1.0
+        full, stamp = 1.25 if not self.world.seasons.works(day) else 1.0, f"{day:%y%m%d}"
         for number, route in enumerate(ROUTES, 1):
             for half in range(28):
                 planned = hanoi(day, 5 + half / 2)
                 late = None if dice.share(0.008 + 0.015 * wet) else dice.weighed((0, 2, 4, 8, 15), (42, 32, 16, 7, 3))
                 carried = int(full * dice.between(0.4, 1.2) * (8 + 24 * RUSH[planned.hour] / max(RUSH)))
-                row = {"code": f"{number:02}-{planned:%y%m%d%H%M}", "route": f"Tuyến {number:02}: {route}",
-                       "planned_at": planned.isoformat()}  # fmt: skip
+                row = {"code": f"{number:02}-{stamp}{planned.hour:02}{planned.minute:02}", "route": f"Tuyến {number:02}: {route}",
+                       "planned_at": text(planned)}  # fmt: skip
                 yield _trip_told(row, planned, late, carried, span)
 
     def _works(self, day: date, span: Span) -> Iterator[Matter]:
@@ -260,7 +261,7 @@ class Offices:
                    "due_on": due.isoformat()}  # fmt: skip
             moments = [hanoi(day, 9), hanoi(done, 16)]
             yield Matter([Told(moments[n], "traffic.works", {**row, "done_on": done.isoformat() if n else None,
-                                                             "changed_at": moments[n].isoformat()})
+                                                             "changed_at": text(moments[n])})
                           for n in span.standing(moments)])  # fmt: skip
 
 
@@ -287,12 +288,12 @@ def _accident_row(one: Accident, known: int, at: datetime) -> Row:
     died = int(known == 2)
     severity = "serious" if died else one.severity if known else "minor" if one.severity == "minor" else "less"
     return {
-        "SoVu": one.code, "ThoiGian": one.at.isoformat(), "DiaBan": one.road.commune(one.km), "TuyenDuong": one.road.name,
+        "SoVu": one.code, "ThoiGian": text(one.at), "DiaBan": one.road.commune(one.km), "TuyenDuong": one.road.name,
         "LyTrinh": one.km, "MucDo": GRAVITY[severity], "SoNguoiChet": one.dead + died if known else None,
         "SoNguoiBiThuong": one.injured - died if known else None, "SoPhuongTien": 2 if known else None,
-        "NguyenNhan": BECAUSE[one.cause] if known else None, "NhanTin": one.reported.isoformat(),
-        "CoMat": one.arrived.isoformat() if known else None, "BienSo": f"93A-000.{one.at.minute:02}" if known else None,
-        "changed_at": at.isoformat(),
+        "NguyenNhan": BECAUSE[one.cause] if known else None, "NhanTin": text(one.reported),
+        "CoMat": text(one.arrived) if known else None, "BienSo": f"93A-000.{one.at.minute:02}" if known else None,
+        "changed_at": text(at),
     }  # fmt: skip
 
 
@@ -323,14 +324,14 @@ def _violation_told(row: Row, at: datetime, written: datetime, fine: float, seen
     return Matter(told, counted)
 
 
-_SINCE = hanoi(MERGED)
+_SINCE, _FAULTS = hanoi(MERGED), tuple(FAULT)
 _QUARTERS = [minutes(15 * n + 1) for n in (1, 2, 3, 4)]
 
 
 def _flow_told(one: Segment, start: datetime, passed: int, speed: float, span: Span) -> Matter:
     """What passed since the hour began, each quarter."""
     moments = [start + quarter for quarter in _QUARTERS]
-    at = start.isoformat()
+    at = text(start)
     told = [Told(moments[n], "traffic.flows", {"segment": one.code, "at": at, "vehicles": passed * (n + 1) // 4, "speed": speed,
                                                "commune": one.commune})
             for n in span.standing(moments)]  # fmt: skip
@@ -350,21 +351,12 @@ def _trip_told(row: Row, planned: datetime, late: int | None, carried: int, span
     gone = planned + minutes(late if late is not None else 10)
     moments = [planned, gone + minutes(1), *([gone + minutes(55)] if late is not None else [])]
     stages = ("planned", "cancelled" if late is None else "run", "run")
-    told = [Told(moments[n], "traffic.trips", {**row, "left_at": gone.isoformat() if n and late is not None else None,
+    told = [Told(moments[n], "traffic.trips", {**row, "left_at": text(gone) if n and late is not None else None,
                                                "status": TRIP[stages[n]], "passengers": carried if n == 2 else None,
-                                               "changed_at": moments[n].isoformat()})
+                                               "changed_at": text(moments[n])})
             for n in span.standing(moments)]  # fmt: skip
     counted = [Counted("traffic.trips_run", planned, late is not None, 1)]
     if late is not None:
         counted += [Counted("traffic.trips_on_time", planned, late <= LATE_MINUTES, 1),
                     Counted("traffic.bus_passengers", planned, carried)]  # fmt: skip
     return Matter(told, counted)
-
-
-def _months(first: date, until: datetime) -> Iterator[tuple[date, datetime]]:
-    """Months since `first` that are over, and when their figures are told: on the fifth of the next."""
-    today = until.astimezone(HANOI).date()
-    for end in month_ends(today, (today.year - first.year) * 12 + today.month - first.month):
-        at = hanoi(end + timedelta(days=5), 9)
-        if first <= end and at <= until:
-            yield end, at
