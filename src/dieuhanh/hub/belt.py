@@ -12,14 +12,15 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Future
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import close_old_connections
 
 from dieuhanh import line
-from dieuhanh.declare import Fetched, Loaded
+from dieuhanh.declare import HANOI, Fetched, Loaded
 from dieuhanh.errors import DieuhanhError, Refused, StoreError, StoreFull, StoreLost
 from dieuhanh.hub.busy import Busy
+from dieuhanh.warehouse.derive import dataset_of
 from dieuhanh.warehouse.store import Warehouse
 
 log = logging.getLogger("dieuhanh.belt")
@@ -28,6 +29,8 @@ CARRY_ROWS = 50_000  # so that reckoning a backlog stays within the line's memor
 PACE_SECONDS = 0.5  # groups begin at most so often: the first of a burst at once, the next with all that came meanwhile
 LINGER_SECONDS = 0.02  # a group waits so long for deliveries that doors are reading at this moment: fewer, larger commits
 GLANCE_SECONDS = 0.003
+PAST, PAST_BODY = timedelta(days=35), 1_000  # a body of so many rows that all lie further back is a past that is told at once
+PAST_ROWS, LULL_SECONDS = 250_000, 4.0  # carried when so much of a data set has come, or nothing more for so long
 FULL, ROOM_SECONDS = 0.6, 10.0  # where keeping takes more than this share of the time, carrying waits, for so long at most
 STEP_SECONDS = 0.1
 RETRY = timedelta(minutes=1)
@@ -61,6 +64,8 @@ class Belt:
     _keeping: Busy = field(default_factory=Busy)
     _room: float = 0  # seconds that the group in hand may still be held up
     _waiting: int = 0
+    _past: "dict[str, list[Loaded]]" = field(default_factory=dict)  # by data set: the carrying thread's own
+    _past_came: dict[str, float] = field(default_factory=dict)
     _began: float = 0
     _idle: threading.Condition = field(default_factory=threading.Condition)
     _threads: list[threading.Thread] = field(default_factory=list)
@@ -179,23 +184,28 @@ class Belt:
 
     def _carry(self) -> None:
         while not self._ending.is_set():
-            batches, ended = self._kept_so_far()
-            failed = self._uncarried(batches)
-            if self._failed and self._again and self.clock() >= self._again:  # apart: they hold up nobody's news
-                self._failed, self._again = self._uncarried(self._failed), None
-            self._failed += failed
-            if self._failed and not self._again:
-                self._again = self.clock() + RETRY
-            with self._idle:
-                self._waiting -= len(batches)
-                self._idle.notify_all()
+            news, ended = self._kept_so_far()
+            for batches in (self._present_of(news), self._ripe()):
+                if batches or self._failed:
+                    self._carry_group(batches)
             if ended:
                 break
+
+    def _carry_group(self, batches: list[Loaded]) -> None:
+        failed = self._uncarried(batches)
+        if self._failed and self._again and self.clock() >= self._again:  # apart: they hold up nobody's news
+            self._failed, self._again = self._uncarried(self._failed), None
+        self._failed += failed
+        if self._failed and not self._again:
+            self._again = self.clock() + RETRY
+        with self._idle:
+            self._waiting -= len(batches)
+            self._idle.notify_all()
 
     def _kept_so_far(self) -> tuple[list[Loaded], bool]:
         """What waits to be carried, after waiting for it; batches that failed are looked at again now and then."""
         try:
-            group = [self._kept.get(timeout=RETRY.total_seconds() if self._failed else None)]
+            group = [self._kept.get(timeout=self._patience())]
         except queue.Empty:
             return [], False
         self._ending.wait(max(0.0, self._began + PACE_SECONDS - time.monotonic()))  # in a burst, more are carried at once
@@ -208,6 +218,43 @@ class Belt:
             except queue.Empty:
                 break
         return [one for one in group if one is not None], group[-1] is None
+
+    def _patience(self) -> float | None:
+        if self._past:
+            return LULL_SECONDS
+        return RETRY.total_seconds() if self._failed else None
+
+    def _present_of(self, news: list[Loaded]) -> list[Loaded]:
+        """What is carried now; years that are told at once wait aside until their load is over, so that each month of them is
+        reckoned once and nobody's news waits behind it."""
+        last = (self.clock() - PAST).astimezone(HANOI).date()
+        past = [one for one in news if one.accepted >= PAST_BODY and self._ended(one, last)]
+        for one in past:
+            self._past.setdefault(one.dataset_id, []).append(one)
+            self._past_came[one.dataset_id] = time.monotonic()
+        return [one for one in news if one not in past]
+
+    def _ended(self, one: Loaded, last: date) -> bool:
+        """Whether all rows of a batch lie on days up to that one."""
+        days = one.touched.days.get(dataset_of(self.warehouse, one.dataset_id).when)
+        return bool(days) and max(days) <= last
+
+    def _ripe(self) -> list[Loaded]:
+        """What is carried next of the data set whose past has waited longest, of those that are over or have become much."""
+        since = time.monotonic() - LULL_SECONDS
+        for name in sorted(self._past, key=lambda name: self._past_came[name]):
+            if self._past_came[name] < since or sum(one.accepted for one in self._past[name]) >= PAST_ROWS:
+                return self._taken_of(name)
+        return []
+
+    def _taken_of(self, name: str) -> list[Loaded]:
+        batches, n = self._past.pop(name), 0
+        for place, one in enumerate(batches, 1):
+            n += one.accepted
+            if n >= PAST_ROWS and batches[place:]:
+                self._past[name] = batches[place:]
+                return batches[:place]
+        return batches
 
     def _make_room(self) -> None:
         """In a flood the doors go first: who sends waits for an answer, who looks can wait some seconds more, once a group."""

@@ -15,7 +15,7 @@ from dieuhanh.indicators.express import Policies, moments_in
 from dieuhanh.indicators.periods import holding, local_day, touched, year_to
 
 _LATE = timedelta(hours=24)
-LONG_AGO = timedelta(days=92)  # hours, and days of single units, that ended before are moved where they stand, not made anew
+LONG_AGO = {"hour": timedelta(days=14), "day": timedelta(days=92)}  # details that ended before are moved where they stand
 
 
 @dataclass
@@ -61,8 +61,8 @@ def finer(indicator: Indicator, period: Period) -> bool:
 
 def long_ago(periods: Iterable[Period], now: datetime) -> set[Period]:
     """Hours and days of these that are looked at no longer one by one, in every unit."""
-    last = local_day(now - LONG_AGO)
-    return {one for one in periods if one.grain in ("hour", "day") and one.end <= last}
+    last = {grain: local_day(now - ago) for grain, ago in LONG_AGO.items()}
+    return {one for one in periods if one.end <= last.get(one.grain, date.min)}
 
 
 def newest_two(indicator: Indicator, last_data: date | None, now: datetime) -> set[Period]:

@@ -6,7 +6,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from dieuhanh.declare import Source
+from dieuhanh.declare import Made, Source
 from dieuhanh.declare.fields import Field, Type
 from dieuhanh.declare.handoff import ARROW
 from dieuhanh.simulate.matters import Row
@@ -16,6 +16,19 @@ NDJSON, STREAM = "application/x-ndjson", "application/vnd.apache.arrow.stream"
 
 def ndjson(rows: Iterable[Row]) -> bytes:
     return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows).encode()
+
+
+def past(source: Source, rows: Sequence[Row]) -> tuple[str, bytes]:
+    """Content type and body of records that ended long ago: whose they were is told no more."""
+    private = _private(source)
+    return body(source, [{name: value for name, value in row.items() if name not in private} for row in rows] if private else rows)
+
+
+def _private(source: Source) -> frozenset[str]:
+    """The source's names of personal values that no record needs: neither to stand nor to be known again."""
+    named = {one: source.fields.get(one.name, one.name) for one in source.into.fields}
+    needed = {part for one, name in named.items() if isinstance(name, Made) and one.name in source.into.key for part in name.columns}
+    return frozenset(str(named[one]) for one in source.into.personal if not one.required) - needed
 
 
 def body(source: Source, rows: Sequence[Row]) -> tuple[str, bytes]:

@@ -21,6 +21,7 @@ from urllib.parse import parse_qs, urlsplit
 from xml.etree import ElementTree
 
 from dieuhanh.declare import Coded, Feed, Folder, Kind, Made, Mqtt, Rest, Source, Syslog
+from dieuhanh.simulate.bodies import NDJSON, ndjson
 from dieuhanh.simulate.matters import Row, Told
 
 log = logging.getLogger("simulate")
@@ -44,12 +45,15 @@ class Push:
     answered: Counter[str] = field(default_factory=Counter)  # accepted, unchanged, set aside
 
     def tell(self, rows: Sequence[Told]) -> None:
-        self.post(ndjson(one.row for one in rows), f"{rows[0].at.isoformat()} {self.sent}")
-        self.sent += len(rows)
+        self.send(rows[0].at, len(rows), NDJSON, ndjson(one.row for one in rows))
 
-    def post(self, body: bytes, mark: str) -> None:
+    def send(self, at: datetime, rows: int, kind: str, body: bytes) -> None:
+        self.post(kind, body, f"{at.isoformat()} {self.sent}")
+        self.sent += rows
+
+    def post(self, kind: str, body: bytes, mark: str) -> None:
         """Until it is answered: a centre that is away, busy or full is asked again."""
-        headers = {"authorization": f"Bearer {self.key}", "content-type": "application/x-ndjson", "idempotency-key": mark}
+        headers = {"authorization": f"Bearer {self.key}", "content-type": kind, "idempotency-key": mark}
         request = urllib.request.Request(f"{self.line}/api/v1/push/{self.source}", body, headers)
         for _ in range(PATIENCE):
             if self._once(request):
@@ -164,10 +168,6 @@ def _line(one: Told) -> bytes:
 
 
 # ── shapes ──────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def ndjson(rows: Iterable[Row]) -> bytes:
-    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows).encode()
 
 
 def sheet(rows: Sequence[Row]) -> str:
