@@ -5,6 +5,7 @@ import hmac
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from json.encoder import encode_basestring
 from typing import Any
 
 from dieuhanh import settings
@@ -30,12 +31,13 @@ def added(messages: Messages, mapping: Mapping) -> Messages:
     wanted = asked(mapping)
     if not wanted or not messages.rows:
         return messages
-    key, there, rows = settings.secret("personal").encode(), messages.columns, [dict(row) for row in messages.rows]
+    seal = hmac.new(settings.secret("personal").encode(), digestmod=hashlib.sha256)
+    there, rows = messages.columns, [dict(row) for row in messages.rows]
     for name in wanted:
         paths = [find(part, there) or part for part in name.columns]
         for row, said in zip(rows, _said(rows, paths, set(there)), strict=True):
             if row.get(name) is None:
-                row[name] = _made(key, name, said)
+                row[name] = _made(seal, name, said)
     letters: dict[str, str] = dict(messages.letters)
     if letters:
         letters |= dict.fromkeys(wanted, "")
@@ -47,16 +49,22 @@ def parts(names: Iterable[str]) -> frozenset[str]:
     return frozenset(part for name in names if isinstance(name, Made) for part in name.columns)
 
 
-def _made(key: bytes, name: Made, said: Said) -> Any:
+def _made(seal: hmac.HMAC, name: Made, said: Said) -> Any:
     texts = {place: text for place, one in said.items() if (text := _text(one))}
     if not texts:
         return None
     if isinstance(name, Gathered):
         return _whole.encode({name.columns[place]: said[place] for place in texts})[:_LONGEST]
     if isinstance(name, Fingerprint):
-        every = [texts.get(place, "") for place in range(len(name.columns))]
-        return hmac.digest(key, json.dumps(every, ensure_ascii=False).encode(), hashlib.sha256).hex()[:_DIGITS]
+        return _sealed(seal, [texts.get(place, "") for place in range(len(name.columns))])
     return said[next(iter(texts))]
+
+
+def _sealed(seal: hmac.HMAC, texts: Sequence[str]) -> str:
+    """The keyed hash of these texts as a JSON array."""
+    mine = seal.copy()
+    mine.update(f"[{', '.join(map(encode_basestring, texts))}]".encode())
+    return mine.hexdigest()[:_DIGITS]
 
 
 def _said(rows: Sequence[Row], paths: Sequence[str], there: set[str]) -> list[Said]:
@@ -96,6 +104,8 @@ def _inside(found: Any, names: Sequence[str]) -> Any:
 
 def _text(value: Any) -> str:
     """One spelling for a value, whether it came as JSON, as a cell or as text."""
+    if type(value) is str:
+        return value.strip()
     if value is None:
         return ""
     if isinstance(value, float) and value.is_integer():
