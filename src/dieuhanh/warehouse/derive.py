@@ -13,11 +13,11 @@ import pyarrow.compute as pc
 from dieuhanh import catalog
 from dieuhanh.declare.dataset import Dataset, Derived
 from dieuhanh.declare.derivation import Derivation
-from dieuhanh.declare.fields import Field, Type
+from dieuhanh.declare.fields import Field
 from dieuhanh.declare.handoff import Loaded, Touched, arrow_schema
 from dieuhanh.places.calendar import work_calendar
 from dieuhanh.warehouse import schema
-from dieuhanh.warehouse.engine import LOCAL, columns, key_text, quote
+from dieuhanh.warehouse.engine import columns, key_text, quote
 from dieuhanh.warehouse.fate import Words
 from dieuhanh.warehouse.run import touched_of, words_of
 from dieuhanh.warehouse.store import Warehouse
@@ -242,15 +242,8 @@ def _write(warehouse: Warehouse, words: Words, changes: pa.Table, batches: Seque
 def _moved(words: Words, field: Field, changes: pa.Table) -> list[Any]:
     """Days, or units or slices, of the rows that changed; of a derived field, both as they were and as they are."""
     names = ["_" + field.name] + ([field.name] if field.name in words.derived else [])
-    distinct = (pc.unique(_noted(words, field, changes.column(name))) for name in names)
+    distinct = (pc.unique(words.noted(field, changes.column(name))) for name in names)
     return [value for values in distinct for value in values.to_pylist()]
-
-
-def _noted(words: Words, field: Field, column: pa.ChunkedArray) -> pa.ChunkedArray:
-    if field.type is Type.MOMENT:
-        local = pc.add(column.cast(pa.timestamp("us")), pa.scalar(LOCAL))
-        return local.cast(pa.date32(), safe=False)
-    return pc.fill_null(column, "") if field in words.cuts else column
 
 
 # ── after a crash ───────────────────────────────────────────────────────────────────────────────────────────────────
