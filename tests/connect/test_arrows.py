@@ -22,6 +22,7 @@ from dieuhanh.declare import (
     moment,
     money,
     number,
+    period_text,
     text,
 )
 from dieuhanh.errors import BadInput, TooLarge
@@ -66,6 +67,27 @@ def test_columns_come_out_as_the_same_rows_in_json_would(file, codec):
     names = [name for name in said.rows.column_names if name != "_raw"]
     assert found.rows.select(names).equals(said.rows.select(names))
     assert found.columnar and not found.set_aside
+
+
+WORDS = Dataset(
+    id="test.words", name="Lời", one_row_is="một lời", key="code", when="at",
+    fields=(text("code", "Mã"), moment("at", "Lúc"), choice("flag", "Cờ", ok="Đúng", fault="Hỏng"), period_text("kỳ", "Kỳ")),
+)  # fmt: skip
+ODD = ("ok", "Đúng", " hỏng ", "FAULT", "", " ", None, "lạ", "2026", "2026-Q1", "Quý 1/2026", "x\x00", "\u0110u\u0301ng")
+
+
+@pytest.mark.parametrize("packed", [False, True])
+@pytest.mark.parametrize("word", ODD)
+@pytest.mark.parametrize("column", ["flag", "kỳ"])
+def test_words_of_a_vocabulary_and_periods_are_read_as_from_json(column, word, packed):
+    source = Source("test.words", "Lời", WORDS, every=minutes(5))
+    said = pa.array([word, {"flag": "Đúng", "kỳ": "2025"}[column], word, None], pa.string())
+    plain = {"code": list("ABCD"), "at": pa.array([NOW] * 4, pa.timestamp("us", tz="UTC"))}
+    of = pa.table({**plain, column: said.dictionary_encode() if packed else said})
+    found, told = fetch(source, body(of), ARROW, NOW), fetch(source, as_json(of), "application/x-ndjson", NOW)
+    names = [name for name in told.rows.column_names if name != "_raw"]
+    assert found.rows.select(names).equals(told.rows.select(names)) and found.set_aside == told.set_aside
+    assert bool(found.columnar) == (not told.set_aside)
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,14 @@
 """Derived fields follow their row and its neighbours, touch what they moved, and a second carrying moves nothing."""
 
+from dataclasses import replace
+
 import pytest
 
+from dieuhanh.warehouse import derive as deriving_module
 from dieuhanh.warehouse import queries
 from dieuhanh.warehouse.answers import loaded_again
 from dieuhanh.warehouse.derive import derive
-from tests.warehouse.small import DOSSIER_PUSH, DOSSIERS, NOW, STEP_PUSH, at, dossier, sent, take
+from tests.warehouse.small import DOSSIER_PUSH, DOSSIERS, NOW, STEP_PUSH, at, dossier, due_in_ten_days, sent, take
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 DERIVING = {"t.steps": (DOSSIERS,)}
@@ -54,3 +57,26 @@ def test_after_a_crash_between_deriving_and_keeping_the_old_days_are_still_known
     again = derive(warehouse, left, NOW, deriving=DERIVING)
     assert days(again[1].touched) == {"2026-11-11", "2026-11-12"}
     assert due(warehouse) == "2026-11-12T01:00:00Z"
+
+
+def test_many_records_are_reckoned_in_steps_as_if_at_once(warehouse, monkeypatch):
+    monkeypatch.setattr(deriving_module, "CHUNK", 3)
+    told = [dossier(f"D{i:02}", received_at=at(24 * i), changed_at=at(24 * i)) for i in range(10)]
+    loaded = take(warehouse, *(sent(DOSSIER_PUSH, *rows) for rows in (told[5:], told[:5])))
+    first, second = derive(warehouse, loaded, NOW, deriving=DERIVING)
+    assert [due(warehouse, f"D{i:02}")[:10] for i in range(10)] == [f"2026-11-{11 + i}" for i in range(10)]
+    assert days(first.touched) == {f"2026-11-{11 + i}" for i in range(10)} == days(second.touched)
+
+
+def test_a_row_written_anew_between_reading_and_writing_is_reckoned_again(warehouse):
+    later = [dossier("A", received_at=at(48), changed_at=at(49))]
+
+    def meanwhile(work):
+        while later:
+            take(warehouse, sent(push, later.pop()))
+        return due_in_ten_days(work)
+
+    push = replace(DOSSIER_PUSH, into=replace(DOSSIERS, derived=replace(DOSSIERS.derived, by=meanwhile)))
+    (carried,) = derive(warehouse, take(warehouse, sent(push, dossier("A"), dossier("B"))), NOW, deriving={})
+    assert (due(warehouse), due(warehouse, "B")) == ("2026-11-13T01:00:00Z", "2026-11-11T01:00:00Z")
+    assert days(carried.touched) == {"2026-11-11", "2026-11-13"}

@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dieuhanh.connect import columns, jsons, limits
-from dieuhanh.connect.convert import clean
+from dieuhanh.connect.convert import clean, converter
 from dieuhanh.connect.mapping import Mapping, Origin
 from dieuhanh.connect.messages import Messages
 from dieuhanh.connect.problems import Problem
@@ -146,6 +146,8 @@ def _taken(column: pa.Array, one: Field, mapping: Mapping) -> pa.Array | None:
     kind = column.type
     if pa.types.is_null(kind):
         return pa.nulls(len(column), ARROW[one.type])
+    if one.type in (Type.CHOICE, Type.PERIOD):
+        return _said(column, kind, one, mapping)
     lane = _LANES.get(one.type)
     return lane(column, kind, one) if lane else None
 
@@ -165,10 +167,13 @@ def _all_clean(said: pa.Array) -> bool:
         return False
 
 
-def _choice(column: pa.Array, kind: pa.DataType, one: Field) -> pa.Array | None:
-    array = _text(column, kind, one)
-    codes = {code for code, _ in one.choices}
-    return array if array is not None and set(pc.unique(array).to_pylist()) - {None} <= codes else None
+def _said(column: pa.Array, kind: pa.DataType, one: Field, mapping: Mapping) -> pa.Array | None:
+    """Few words many times: the careful lane reads each of them once, and where it minds one the whole body is its own."""
+    said = column if pa.types.is_dictionary(kind) else column.dictionary_encode()
+    if not (pa.types.is_string(said.dictionary.type) or pa.types.is_large_string(said.dictionary.type)):
+        return None
+    array, problems = columns.carefully(said.dictionary.to_pylist(), one, converter(one, Origin((one.name,)), mapping))
+    return None if problems else array.take(said.indices)
 
 
 def _number(column: pa.Array, kind: pa.DataType, one: Field) -> pa.Array | None:
@@ -203,7 +208,7 @@ def _flag(column: pa.Array, kind: pa.DataType, one: Field) -> pa.Array | None:
 
 _LANES = {
     **dict.fromkeys((Type.TEXT, Type.PLACE, Type.OFFICE, Type.UNIT, Type.OFFICER, Type.INDICATOR), _text),
-    Type.CHOICE: _choice, Type.NUMBER: _number, Type.INTEGER: _integer, Type.MONEY: _money, Type.MOMENT: _moment,
+    Type.NUMBER: _number, Type.INTEGER: _integer, Type.MONEY: _money, Type.MOMENT: _moment,
     Type.DATE: _date, Type.FLAG: _flag,
 }  # fmt: skip
 

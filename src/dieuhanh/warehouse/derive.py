@@ -3,25 +3,32 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 import duckdb
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from dieuhanh import catalog
 from dieuhanh.declare.dataset import Dataset, Derived
 from dieuhanh.declare.derivation import Derivation
+from dieuhanh.declare.fields import Field
 from dieuhanh.declare.handoff import Loaded, Touched, arrow_schema
 from dieuhanh.places.calendar import work_calendar
 from dieuhanh.warehouse import schema
-from dieuhanh.warehouse.engine import columns, day_of, key_text, quote
+from dieuhanh.warehouse.engine import columns, key_text, quote
 from dieuhanh.warehouse.fate import Words
 from dieuhanh.warehouse.run import touched_of, words_of
 from dieuhanh.warehouse.store import Warehouse
 
-CHUNK = 10_000  # records handed to a method at a time: bounds memory
+CHUNK = 30_000  # records handed to a method at a time: bounds memory, and how long what is more urgent waits
 
 Deriving = Mapping[str, Sequence[Dataset]]
+
+
+class _Replaced(Exception):
+    """A row was written anew between reading and writing."""
 
 
 @dataclass(frozen=True)
@@ -126,29 +133,50 @@ def _changed(warehouse: Warehouse, dataset: Dataset, batches: Sequence[int], nam
 
 def _derive(warehouse: Warehouse, job: Job, loaded: Sequence[Loaded], now: datetime, policies: Mapping[str, Any]) -> Touched:
     words, batches = words_of(job.dataset), [one.batch for one in loaded]
-    touched = _earlier(warehouse, job.dataset, batches)
-    for start in range(0, job.keys.num_rows, CHUNK):
+    touched, keys, calendar = _earlier(warehouse, job.dataset, batches), _in_place(warehouse, job), cache(work_calendar)
+    given = Derivation(job.keys, {}, None, calendar, policies, now)
+    for start in range(0, keys.num_rows, CHUNK):
         warehouse.give_way()
-        answer = _reckoned(warehouse, words, job.keys.slice(start, CHUNK), now, policies)
-        touched = touched.merge(_write(warehouse, words, answer, batches)) if answer else touched
+        touched = touched.merge(_step(warehouse, words, keys.slice(start, CHUNK), given, batches))
     return touched
 
 
-def _reckoned(warehouse: Warehouse, words: Words, keys: pa.Table, now: datetime, policies: Mapping[str, Any]) -> pa.Table | None:
-    """What the pack's method answers for these records; None when none of them is there any more."""
-    dataset, rows = words.dataset, _rows(warehouse, words, keys)
-    if not rows.num_rows or not dataset.derived:
-        return None
-    related, versions = _related(warehouse, dataset.derived, dataset, keys), _versions(warehouse, words, keys)
+def _in_place(warehouse: Warehouse, job: Job) -> pa.Table:
+    """Many keys in the order in which their rows stand: each step then reads a few blocks of the table, not all of them."""
+    if job.keys.num_rows <= CHUNK:
+        return job.keys
+    table = schema.current(job.dataset)
+    sql = f"SELECT {columns(job.dataset.key)} FROM {table} WHERE {_found(table, job.dataset)} ORDER BY rowid"
+    return warehouse.read(sql, asked=job.keys)
+
+
+def _step(warehouse: Warehouse, words: Words, keys: pa.Table, given: Derivation, batches: Sequence[int]) -> Touched:
+    """Reckon these records and write what differs; again, where one of them was written anew meanwhile."""
+    while True:
+        rows = _rows(warehouse, words, keys)
+        if not rows.num_rows or not words.dataset.derived:
+            return Touched()
+        answer = _reckoned(warehouse, words, keys, rows, given)
+        try:
+            return _write(warehouse, words, _changes(warehouse, words, rows, answer), batches)
+        except _Replaced:
+            continue
+
+
+def _reckoned(warehouse: Warehouse, words: Words, keys: pa.Table, rows: pa.Table, given: Derivation) -> pa.Table:
+    """What the pack's method answers for these records."""
+    dataset, derived = words.dataset, words.dataset.derived
+    assert derived is not None
+    related, versions = _related(warehouse, derived, dataset, keys, rows), _versions(warehouse, words, keys)
     fields = tuple(dataset.field(name) for name in (*dataset.key, *words.derived))
-    answer = dataset.derived.by(Derivation(rows, related, versions, work_calendar, policies, now))
+    answer = derived.by(replace(given, rows=rows.drop_columns(["_rid"]), related=related, versions=versions))
     table: pa.Table = answer.select([field.name for field in fields]).cast(arrow_schema(fields))
     return table
 
 
 def _rows(warehouse: Warehouse, words: Words, keys: pa.Table) -> pa.Table:
     table = schema.current(words.dataset)
-    return warehouse.read(f"SELECT * FROM {table} WHERE {_found(table, words.dataset)}", asked=keys)
+    return warehouse.read(f"SELECT rowid AS _rid, * FROM {table} WHERE {_found(table, words.dataset)}", asked=keys)
 
 
 def _named(dataset: Dataset) -> str:
@@ -163,19 +191,15 @@ def _found(table: str, dataset: Dataset) -> str:
     return f"rowid IN (SELECT rowid FROM {table} WHERE {_named(dataset)})"
 
 
-def _related(warehouse: Warehouse, derived: Derived, dataset: Dataset, keys: pa.Table) -> dict[str, pa.Table]:
+def _related(warehouse: Warehouse, derived: Derived, dataset: Dataset, keys: pa.Table, rows: pa.Table) -> dict[str, pa.Table]:
+    asked = [(other, field, keys.column(dataset.key[0])) for other, field in derived.reads]
+    asked += [(other, other.key[0], rows.column(field)) for other, field in derived.looks_up]
     found = {}
-    for other, field in derived.reads:
+    for other, field, named in asked:
         warehouse.prepare([other])
         found[other.id] = warehouse.read(
             f"""SELECT {columns(one.name for one in other.columns)}, _batch, _received FROM {schema.current(other)}
-                WHERE {quote(field)} IN (SELECT {quote(dataset.key[0])} FROM asked)""", asked=keys)  # fmt: skip
-    for other, field in derived.looks_up:
-        warehouse.prepare([other])
-        found[other.id] = warehouse.read(
-            f"""SELECT {columns(one.name for one in other.columns)}, _batch, _received FROM {schema.current(other)}
-                WHERE {quote(other.key[0])} IN
-                    (SELECT {quote(field)} FROM {schema.current(dataset)} WHERE {_named(dataset)})""", asked=keys)  # fmt: skip
+                WHERE {quote(field)} IN (SELECT named FROM asked)""", asked=pa.table({"named": pc.unique(named)}))  # fmt: skip
     return found
 
 
@@ -188,40 +212,38 @@ def _versions(warehouse: Warehouse, words: Words, keys: pa.Table) -> pa.Table | 
             ORDER BY coalesce(_changed_at, _received), _seq""", asked=keys)  # fmt: skip
 
 
-def _write(warehouse: Warehouse, words: Words, answer: pa.Table, batches: Sequence[int]) -> Touched:
-    """Change the rows that differ, and keep in the same commit what that touched, before and after."""
-    table, dataset = schema.current(words.dataset), words.dataset
+def _changes(warehouse: Warehouse, words: Words, rows: pa.Table, answer: pa.Table) -> pa.Table:
+    """The rows whose derived fields differ: where they stand, the new values, and under `_name` those of before."""
     differs = " OR ".join(f"d.{quote(name)} IS DISTINCT FROM u.{quote(name)}" for name in words.derived)
-    same = " AND ".join(f"d.{quote(name)} IS NOT DISTINCT FROM u.{quote(name)}" for name in dataset.key)
-    old = "".join(f", d.{quote(name)} AS {quote('_' + name)}" for name in dict.fromkeys([*words.derived, *_dated(words)]))
+    same = " AND ".join(f"d.{quote(name)} IS NOT DISTINCT FROM u.{quote(name)}" for name in words.dataset.key)
+    dated = (field.name for field in (*words.days, *words.named))
+    old = "".join(f", d.{quote(name)} AS {quote('_' + name)}" for name in dict.fromkeys([*words.derived, *dated]))
+    sql = f"SELECT d._rid, d._batch, d._row, u.*{old} FROM stood d JOIN answer u ON {same} WHERE {differs}"
+    return warehouse.read(sql, stood=rows, answer=answer)
+
+
+def _write(warehouse: Warehouse, words: Words, changes: pa.Table, batches: Sequence[int]) -> Touched:
+    """Change these rows, and keep in the same commit what that touched, before and after; _Replaced where one is no more."""
+    touched = touched_of(words, {field.name: _moved(words, field, changes) for field in (*words.days, *words.named)})
+    assignments = ", ".join(f"{quote(name)} = c.{quote(name)}" for name in words.derived)
     with warehouse.write() as connection:
-        connection.register("asked", answer)
-        connection.execute(
-            f"""CREATE OR REPLACE TEMP TABLE _changes AS SELECT d._rid, u.*{old}
-                FROM (SELECT rowid AS _rid, * FROM {table} WHERE {_found(table, dataset)}) d JOIN asked u ON {same}
-                WHERE {differs}"""
-        )
-        connection.unregister("asked")
-        assignments = ", ".join(f"{quote(name)} = c.{quote(name)}" for name in words.derived)
-        connection.execute(f"UPDATE {table} d SET {assignments} FROM _changes c WHERE d.rowid = c._rid")
-        touched = touched_of(words, connection.execute(_touched_sql(words)).to_arrow_table().to_pylist()[0])
-        _remember(connection, dataset, batches, touched)
+        connection.register("changes", changes)
+        done = connection.execute(
+            f"""UPDATE {schema.current(words.dataset)} d SET {assignments} FROM changes c
+                WHERE d.rowid = c._rid AND d._batch = c._batch AND d._row = c._row"""
+        ).fetchone()
+        connection.unregister("changes")
+        if done != (changes.num_rows,):
+            raise _Replaced
+        _remember(connection, words.dataset, batches, touched)
     return touched
 
 
-def _dated(words: Words) -> list[str]:
-    return [field.name for field in (*words.days, *words.named)]
-
-
-def _touched_sql(words: Words) -> str:
-    """Days, units and slices of the rows that changed; of derived fields, both as they were and as they are."""
-    lists = ["1 AS _one"]
-    for field in (*words.days, *words.named):
-        asked = [quote("_" + field.name)] + ([quote(field.name)] if field.name in words.derived else [])
-        value = day_of if field in words.days else words.value
-        values = [f"list(DISTINCT {value(field, column)})" for column in asked]
-        lists.append(f"{values[0] if len(values) == 1 else f'list_concat({values[0]}, {values[1]})'} AS {quote(field.name)}")
-    return f"SELECT {', '.join(lists)} FROM _changes"
+def _moved(words: Words, field: Field, changes: pa.Table) -> list[Any]:
+    """Days, or units or slices, of the rows that changed; of a derived field, both as they were and as they are."""
+    names = ["_" + field.name] + ([field.name] if field.name in words.derived else [])
+    distinct = (pc.unique(words.noted(field, changes.column(name))) for name in names)
+    return [value for values in distinct for value in values.to_pylist()]
 
 
 # ── after a crash ───────────────────────────────────────────────────────────────────────────────────────────────────

@@ -9,13 +9,15 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import duckdb
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from dieuhanh import catalog
 from dieuhanh.declare.dataset import Dataset, Nature
 from dieuhanh.declare.fields import Field, Type
 from dieuhanh.declare.source import Kind
 from dieuhanh.warehouse import schema
-from dieuhanh.warehouse.engine import SQL_TYPE, columns, day_of, number_of, quote, sealed, text_of
+from dieuhanh.warehouse.engine import LOCAL, SQL_TYPE, columns, number_of, quote, sealed, text_of
 
 NEW, SAME, TORN, CONFLICT, FIXED = "new", "same", "torn", "conflict", "fixed"
 UNITS = (Type.PLACE, Type.OFFICE, Type.UNIT)
@@ -60,9 +62,11 @@ class Words:
         """Fields whose values a batch touches."""
         return (*self.units, *self.cuts)
 
-    def value(self, field: Field, column: str) -> str:
-        """What is noted of a touched row: no unit adds up into the top anyway, but no value is a slice of its own."""
-        return f"coalesce({column}, '')" if field in self.cuts else column
+    def noted(self, field: Field, column: pa.ChunkedArray) -> pa.ChunkedArray:
+        """What is noted of touched rows: a time's local day; no unit adds up into the top anyway, but no value is a slice."""
+        if field.type is Type.MOMENT:
+            return pc.add(column.cast(pa.timestamp("us")), pa.scalar(LOCAL)).cast(pa.date32(), safe=False)
+        return pc.fill_null(column, "") if field in self.cuts else column
 
     @cached_property
     def remembered(self) -> tuple[str, ...]:
@@ -231,13 +235,9 @@ def _kept(words: Words, alone: bool) -> str:
 
 
 def touched_sql(words: Words) -> str:
-    """Per batch: the local days of each time field and the codes of each unit and cut field, as they are and as they were."""
+    """The time, unit and cut fields of the rows that were kept, as they are and as they were, under their batch."""
     names = [field.name for field in (*words.days, *words.named)]
     new = ", ".join(quote(name) if name in words.kept else f"NULL AS {quote(name)}" for name in names)
     old = ", ".join(f"{'k' if name in words.dataset.key else 'b'}.{quote(name)}" for name in names)
-    lists = [f"list(DISTINCT {day_of(field, quote(field.name))}) AS {quote(field.name)}" for field in words.days]
-    lists += [f"list(DISTINCT {words.value(field, quote(field.name))}) AS {quote(field.name)}" for field in words.named]
-    return f"""SELECT _batch{"".join(f", {each}" for each in lists)} FROM (
-        SELECT _batch{", " + new if new else ""} FROM _kept
-        UNION ALL SELECT k._batch{", " + old if old else ""} FROM _kept k JOIN _base b ON {words.same_key("k", "b")}
-    ) GROUP BY _batch"""
+    return f"""SELECT _batch{", " + new if new else ""} FROM _kept
+        UNION ALL SELECT k._batch{", " + old if old else ""} FROM _kept k JOIN _base b ON {words.same_key("k", "b")}"""

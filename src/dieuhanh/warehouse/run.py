@@ -7,6 +7,7 @@ from typing import Any
 import duckdb
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from dieuhanh.declare.dataset import Dataset, Nature
 from dieuhanh.declare.handoff import Loaded, SetAside, Touched
@@ -137,9 +138,16 @@ MANY_UNITS = 400  # units, or slices; more than that: all of them
 
 
 def _touched(connection: Connection, words: Words) -> dict[int, Touched]:
-    rows = connection.execute(touched_sql(words)).to_arrow_table().to_pylist()
-    keys = _figure_keys(connection, words)
-    return {row["_batch"]: touched_of(words, row, keys.get(row["_batch"], frozenset())) for row in rows}
+    rows, keys = connection.execute(touched_sql(words)).to_arrow_table(), _figure_keys(connection, words)
+    fields = (*words.days, *words.named)
+    found: dict[int, dict[str, list[Any]]] = {
+        batch: {field.name: [] for field in fields} for batch in pc.unique(rows.column("_batch")).to_pylist()
+    }
+    for field in fields:
+        noted = pa.table({"batch": rows.column("_batch"), "value": words.noted(field, rows.column(field.name))})
+        for batch, value in zip(*noted.group_by(["batch", "value"]).aggregate([]).to_pydict().values(), strict=True):
+            found[batch][field.name].append(value)
+    return {batch: touched_of(words, row, keys.get(batch, frozenset())) for batch, row in found.items()}
 
 
 def touched_of(words: Words, row: Mapping[str, Any], keys: frozenset[tuple[str, ...]] = frozenset()) -> Touched:
