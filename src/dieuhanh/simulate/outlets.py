@@ -10,18 +10,21 @@ import time
 import urllib.error
 import urllib.request
 from collections import Counter, deque
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import count
 from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import parse_qs, urlsplit
 from xml.etree import ElementTree
 
 from dieuhanh.declare import Coded, Feed, Folder, Kind, Made, Mqtt, Rest, Source, Syslog
-from dieuhanh.simulate.bodies import NDJSON, ndjson
+from dieuhanh.simulate.bodies import NDJSON, ndjson, past
 from dieuhanh.simulate.matters import Row, Told
 
 log = logging.getLogger("simulate")
@@ -39,41 +42,40 @@ class Push:
     """To the push door, in parts; the same part sent again after a broken answer is kept once."""
 
     line: str
-    source: str
+    source: Source
     key: str
-    sent: int = 0
     answered: Counter[str] = field(default_factory=Counter)  # accepted, unchanged, set aside
+    _number: Iterator[int] = field(default_factory=count)
 
     def tell(self, rows: Sequence[Told]) -> None:
-        self.send(rows[0].at, len(rows), NDJSON, ndjson(one.row for one in rows))
+        self.send(rows[0].at, NDJSON, ndjson(one.row for one in rows))
 
-    def send(self, at: datetime, rows: int, kind: str, body: bytes) -> None:
-        self.post(kind, body, f"{at.isoformat()} {self.sent}")
-        self.sent += rows
+    def send(self, at: datetime, kind: str, body: bytes) -> None:
+        self.post(kind, body, f"{at.isoformat()} {next(self._number)}")
 
     def post(self, kind: str, body: bytes, mark: str) -> None:
         """Until it is answered: a centre that is away, busy or full is asked again."""
         headers = {"authorization": f"Bearer {self.key}", "content-type": kind, "idempotency-key": mark}
-        request = urllib.request.Request(f"{self.line}/api/v1/push/{self.source}", body, headers)
+        request = urllib.request.Request(f"{self.line}/api/v1/push/{self.source.id}", body, headers)
         for _ in range(PATIENCE):
             if self._once(request):
                 return
             time.sleep(1)
-        log.error("%s: given up", self.source)
+        log.error("%s: given up", self.source.id)
 
     def _once(self, request: urllib.request.Request) -> bool:
         try:
             with urllib.request.urlopen(request, timeout=120) as answer:
                 told = json.load(answer)
         except urllib.error.HTTPError as error:
-            log.warning("%s: %s %s", self.source, error.code, error.read()[:300].decode("utf-8", "replace"))
+            log.warning("%s: %s %s", self.source.id, error.code, error.read()[:300].decode("utf-8", "replace"))
             return error.code not in (429, 500, 503)
         except (urllib.error.URLError, OSError, TimeoutError):
             return False
         aside = told.get("set_aside", [])
         self.answered.update(accepted=told["accepted"], unchanged=told["unchanged"], set_aside=len(aside))
         for one in aside[:3]:
-            log.warning("%s: row %s set aside: %s", self.source, one.get("row"), one.get("en"))
+            log.warning("%s: row %s set aside: %s", self.source.id, one.get("row"), one.get("en"))
         return True
 
 
@@ -242,10 +244,24 @@ class Outlets:
     pushed: bool = False  # everything is pushed, as fast as it is taken
     _live: dict[str, Outlet] = field(default_factory=dict)
     _past: dict[str, Push] = field(default_factory=dict)
+    _sending: deque[Future[None]] = field(default_factory=deque)
+    _sender: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1))
+
+    def tell_past(self, source: str, rows: Sequence[Told]) -> None:
+        """Made here and now, and sent while the next body is made."""
+        send = partial(self.past(source).send, rows[0].at, *past(self.sources[source], [one.row for one in rows]))
+        if len(self._sending) > 1:
+            self._sending.popleft().result()
+        self._sending.append(self._sender.submit(send))
+
+    def finish(self) -> None:
+        """Until all of the past is sent."""
+        while self._sending:
+            self._sending.popleft().result()
 
     def past(self, source: str) -> Push:
         if source not in self._past:
-            self._past[source] = Push(self.line, source, self.keys[source])
+            self._past[source] = Push(self.line, self.sources[source], self.keys[source])
         return self._past[source]
 
     def last(self, source: str, rows: Sequence[Told]) -> list[Told]:

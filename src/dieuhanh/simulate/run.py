@@ -24,10 +24,9 @@ from dieuhanh.simulate.world import World
 
 log = logging.getLogger("simulate")
 FIRST = date(2020, 1, 1)
-NEAR = 3  # days that are told before the present begins; what lies further back follows beside it
+NEAR = 7  # days that are told before the present begins; what lies further back follows beside it
 WARM = 3  # days told before held days begin
-TOGETHER = 10  # days of the past that are told at once
-PART = 4_000  # rows of one push
+PART = 20_000  # rows of one push of the past
 LONG, YEAR = 3_000, timedelta(days=400)  # more rows of one source than that: the last year's first
 EVER = timedelta(days=4000)
 SOON = timedelta(days=62)  # months that will be told of while a demonstration runs
@@ -90,15 +89,24 @@ class Province:
         self.tell_past([one for one in due if one.source not in many or one.at >= until - YEAR])
         return old
 
-    def past(self, days: Sequence[date], until: datetime) -> None:
+    def recent(self, days: Sequence[date], until: datetime) -> None:
         """What began on these days, as it stands; what they will tell yet waits for its time."""
-        span = Span(until, until + EVER)
-        due: list[Told] = []
-        for day in days:
-            for office in self.fields:
-                lasting = (until.astimezone(HANOI).date() - day).days <= office.lasts
-                due += self._sorted_out(office.day(day, span if lasting else Span(until, until)), until)
-        self.tell_past(due)
+        self.tell_past([one for office in self.fields for day in days for one in self._begun(office, day, until)])
+
+    def history(self, office: Field, days: Iterable[date], until: datetime) -> Iterator[int]:
+        """The same of one field's years, a body of each source whenever it is full; after each day how many there were."""
+        rows: dict[str, list[Told]] = defaultdict(list)
+        for n, day in enumerate(days, 1):
+            for one in self._begun(office, day, until):
+                rows[one.source].append(one)
+            for source in [source for source, mine in rows.items() if len(mine) >= PART]:
+                self._tell(source, rows.pop(source))
+            yield n
+        self.tell_past(one for mine in rows.values() for one in mine)
+
+    def _begun(self, office: Field, day: date, until: datetime) -> list[Told]:
+        lasting = (until.astimezone(HANOI).date() - day).days <= office.lasts
+        return self._sorted_out(office.day(day, Span(until, until + EVER if lasting else until)), until)
 
     def _sorted_out(self, matters: Iterator[Matter] | Any, until: datetime) -> list[Told]:
         due = []
@@ -115,17 +123,20 @@ class Province:
             heapq.heappush(self.ahead, (one.at, next(self._number), one))
         return False
 
-    def tell_past(self, rows: list[Told]) -> None:
+    def tell_past(self, rows: Iterable[Told]) -> None:
         """Pushed, a source at a time, each record once."""
         by_source: dict[str, list[Told]] = defaultdict(list)
-        for one in sorted(rows, key=lambda one: one.at):
+        for one in rows:
             by_source[one.source].append(one)
         for source, every in by_source.items():
-            mine = self.outlets.last(source, every)
-            for start in range(0, len(mine), PART):
-                self.outlets.past(source).tell(mine[start : start + PART])
-            self.told_rows += len(mine)
-            self.truth.sent(source, len(mine))
+            self._tell(source, every)
+
+    def _tell(self, source: str, rows: list[Told]) -> None:
+        mine = self.outlets.last(source, sorted(rows, key=lambda one: one.at))
+        for start in range(0, len(mine), PART):
+            self.outlets.tell_past(source, mine[start : start + PART])
+        self.told_rows += len(mine)
+        self.truth.sent(source, len(mine))
 
     # ── the present ─────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -177,21 +188,23 @@ def run(province: Province, note: Path, stop: threading.Event, until: datetime) 
     today = until.astimezone(HANOI).date()
     near = [today - timedelta(days=n) for n in range(NEAR)]
     far = [today - timedelta(days=n) for n in range(NEAR, (today - FIRST).days + 1)]
-    _note(note, province, "registers", 0, len(near) + len(far))
+    whole = len(near) + len(far) * len(province.fields)
+    _note(note, province, "registers", 0, whole)
     old = province.registers(until)
-    province.past(near, until)
-    _note(note, province, "recent", len(near), len(near) + len(far))
+    province.recent(near, until)
+    _note(note, province, "recent", len(near), whole)
     present = threading.Thread(target=province.live, args=(stop,), name="present", daemon=True)
     present.start()
-    for start in range(0, len(old), 5 * PART):
-        province.tell_past(old[start : start + 5 * PART])
-    for start in range(0, len(far), TOGETHER):
-        if stop.is_set():
-            return
-        province.past(far[start : start + TOGETHER], until)
+    province.tell_past(old)
+    for place, office in enumerate(province.fields):
+        for n in province.history(office, far, until):
+            if stop.is_set():
+                return
+            if n % 10 == 0 or n == len(far):
+                _note(note, province, "history", len(near) + place * len(far) + n, whole)
         province.truth.write()
-        _note(note, province, "history", len(near) + min(start + TOGETHER, len(far)), len(near) + len(far))
-    _note(note, province, "present", len(near) + len(far), len(near) + len(far))
+    province.outlets.finish()
+    _note(note, province, "present", whole, whole)
     while not stop.wait(30):
         province.truth.write()
     present.join(10)
@@ -202,7 +215,8 @@ def play(province: Province, days: int, step: timedelta, note: Path) -> None:
     at, last = province.clock.begins, province.clock.begins + timedelta(days=days)
     today = at.astimezone(HANOI).date()
     province.tell_past(province.registers(at))
-    province.past([today - timedelta(days=n) for n in range(WARM)], at)
+    province.recent([today - timedelta(days=n) for n in range(WARM)], at)
+    province.outlets.finish()
     while at < last:
         following = min(at + step, last)
         day = (following + timedelta(hours=1)).astimezone(HANOI).date()
