@@ -201,9 +201,9 @@ class Province:
 
     def _file(self, story: Story, at: datetime) -> list[Told]:
         span, last = Span(at, at), at.astimezone(HANOI).date()
-        office = next(one for one in self.fields if one.id == story.where.partition(".")[0])
-        days = [last - timedelta(days=n) for n in range(round(story.size))]
-        found = [told for day in days if day >= self.since for matter in office.day(day, span) for told in matter.told]
+        mine = [one for one in self.fields if story.where.startswith(f"{one.id}.")]
+        days = [day for n in range(round(story.size)) if (day := last - timedelta(days=n)) >= self.since]
+        found = [told for office in mine for day in days for matter in office.day(day, span) for told in matter.told]
         return [one for one in found if one.source == story.where and one.at <= at]
 
     def silent(self, at: datetime) -> list[str]:
