@@ -7,6 +7,7 @@ import threading
 import time
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from importlib import import_module
@@ -29,6 +30,7 @@ NEAR = 3  # days that are told before the present begins; what lies further back
 WARM = 3  # days told before held days begin
 TOGETHER = 10  # days of the past that are told at once
 PART = 4_000  # rows of one push
+BESIDE = 8  # sources that speak at once
 LONG, YEAR = 3_000, timedelta(days=400)  # more rows of one source than that: the last year's first
 EVER = timedelta(days=4000)
 SOON = timedelta(days=62)  # months that will be told of while a demonstration runs
@@ -159,9 +161,9 @@ class Province:
                 one = heapq.heappop(self.ahead)[2]
                 due[one.source].append(one)
         self._tell_again(now)
-        for source, rows in due.items():
-            if said := self.outlets.last(source, self._said(source, rows, now)):
-                self._tell(source, said, now)
+        said = {source: self.outlets.last(source, self._said(source, rows, now)) for source, rows in due.items()}
+        with ThreadPoolExecutor(BESIDE) as beside:  # the centre commits what comes together in one go
+            list(beside.map(lambda source: self._tell(source, said[source], now), filter(said.get, said)))
         self.said_until = now
         return sum(map(len, due.values()))
 
