@@ -24,7 +24,7 @@ def test_what_was_sent_what_arrived_what_is_fresh_and_what_is_equal():
     assert found["figures"] == {"requests": {"truth": 2, "equal": 1}, "traffic": {"truth": 2, "equal": 1}}
     assert [one["indicator"] for one in found["differ"]] == ["requests.calls", "traffic.dead"]
     fresh = found["fresh"]
-    assert (fresh["looks"], fresh["right"], fresh["silent"], fresh["silent_right"]) == (2, 1, 1, 1)
+    assert [fresh[one] for one in ("looks", "right", "silent", "silent_right", "silent_late")] == [2, 1, 1, 1, 1]
     assert [one["source"] for one in fresh["wrong"]] == ["health.beds"]
 
 

@@ -201,6 +201,7 @@ def _fresh(looks: Sequence[Fresh]) -> dict[str, Any]:
     return {
         "looks": len(looks), "right": sum(one.right for one in looks),
         "silent": len(silent), "silent_right": sum(one.right for one in silent),
+        "silent_late": sum(one.state != "ok" for one in silent),  # the rest: for less than their rhythm
         "wrong": [asdict(one) for one in looks if not one.right][:20],
     }  # fmt: skip
 
