@@ -47,8 +47,8 @@ def test_offices_rest_at_the_week_end_and_people_do_not_come_in_at_night():
 def test_the_online_share_rises_in_2020():
     found = []
     for month in (1, 12):
-        mine = counted(Offices(world()).day(date(2020, month, 8), Span(NOW, NOW)), "services.online_received")
-        found.append(sum(one.part for one in mine) / len(mine))
+        mine = by_source(told(Offices(world()).day(date(2020, month, 8), Span(NOW, NOW))))["services.dossiers"]
+        found.append(sum(row["channel"] == "2" for row in mine) / len(mine))
     assert found[0] < 0.15 and found[1] > 0.88
 
 

@@ -7,6 +7,7 @@ from functools import cached_property
 from math import exp
 
 from dieuhanh.declare import Dice
+from dieuhanh.packs.services.indicators.online import NEW
 from dieuhanh.packs.services.sample import catalogue
 from dieuhanh.packs.services.sample_story import Life, life
 from dieuhanh.packs.services.sample_world import DEPARTMENTS, Procedure, procedures
@@ -48,7 +49,7 @@ class Offices:
         code = f"{office}-{day:%y%m%d}-{numbers[office]:04d}"
         lived = life(dice, code, procedure, office, office, home.code, at, online=self._by_net(at),
                      drag=self._drag(office, at))  # fmt: skip
-        return Matter(list(_told(lived, span)), list(_counted(lived)))
+        return Matter(list(_told(lived, span)), list(_counted(lived, procedure.level)))
 
     def _by_net(self, at: datetime) -> float | None:
         """In 2020 the share rose from 9 % to over 90 %, slowly at first; since then each procedure has its own. Where the desk is
@@ -91,11 +92,12 @@ def _told(lived: Life, span: Span) -> Iterable[Told]:
             yield Told(at, "services.dossier_events", lived.told(n))
 
 
-def _counted(lived: Life) -> Iterable[Counted]:
-    """Received, by the net or not; closed."""
+def _counted(lived: Life, level: str) -> Iterable[Counted]:
+    """Received; by the net or not, where the procedure has a level, and one that is done by the net; closed."""
     when = {step.status: step.at for step in lived.steps}
     if "2" in when:
         yield Counted("services.received", when["2"])
-        yield Counted("services.online_received", when["2"], lived.record["channel"] == "2", 1)
+        if level:
+            yield Counted("services.online_received", when["2"], lived.record["channel"] == "2" and level in NEW, 1)
     if "9" in when:
         yield Counted("services.closed", when["9"])
