@@ -7,9 +7,9 @@ from pathlib import Path
 
 from dieuhanh.simulate.matters import Counted, Matter, Span, Told
 from dieuhanh.simulate.run import Clock, Province
-from dieuhanh.simulate.score import figures, read
+from dieuhanh.simulate.score import Fresh, Shown, figures, fresh, read
 from dieuhanh.simulate.stories import Story, draw
-from dieuhanh.simulate.truth import Truth
+from dieuhanh.simulate.truth import Sum, Truth
 from dieuhanh.simulate.world import World, hanoi
 from tests.simulate.telling import NOW
 
@@ -109,15 +109,15 @@ def test_the_truth_is_summed_by_day_and_read_again(tmp_path: Path) -> None:
     made.past([TODAY - timedelta(days=n) for n in range(4)], NOW)
     made.truth.write()
     days, whole = read(tmp_path)
-    assert days["t.cases", "site"][TODAY - timedelta(days=1)] == (1, None)
-    assert days["t.answered", "site"][TODAY] == (1, 2) and whole["rows"] == {SOURCE: 3}
+    assert days["t.cases", "site"][TODAY - timedelta(days=1)] == Sum(1, None, hanoi(TODAY - timedelta(days=1), 12))
+    assert days["t.answered", "site"][TODAY] == Sum(1, 2, hanoi(TODAY, 12)) and whole["rows"] == {SOURCE: 3}
 
 
 class Api:
     """A centre that says one of everything."""
 
     def indicator(self, name: str) -> dict[str, object]:
-        return {"per": ["day", "month"]}
+        return {"per": ["day", "month"], "unit": "%" if name == "t.answered" else "vụ"}
 
     def values(self, indicator: str, unit: str, period: str) -> list[dict[str, object]]:
         return [{"value": "1"}] if indicator == "t.cases" else [{"value": "50.0"}]
@@ -127,7 +127,8 @@ def test_every_figure_of_the_truth_is_held_against_the_centre(tmp_path: Path) ->
     made = province(tmp_path)
     made.past([date(2026, 11, 30) - timedelta(days=n) for n in range(40)], hanoi(date(2026, 12, 9)))
     made.truth.write()
-    found = list(figures(read(tmp_path)[0], Api(), date(2026, 10, 30), date(2026, 11, 30)))  # type: ignore[arg-type]
+    first, last = date(2026, 10, 30), date(2026, 11, 30)
+    found = list(figures(read(tmp_path)[0], Api(), first, last, hanoi(date(2026, 12, 9))))  # type: ignore[arg-type]
     days = [one for one in found if len(one.period) == 10]
     assert len(days) == 28 and all(one.equal for one in days)
     assert [(one.period, one.truth, one.equal) for one in found if one.period == "2026-11"] == [
@@ -135,11 +136,55 @@ def test_every_figure_of_the_truth_is_held_against_the_centre(tmp_path: Path) ->
     ]  # fmt: skip
 
 
+def test_a_day_of_which_something_is_yet_to_be_told_is_not_compared(tmp_path: Path) -> None:
+    made = province(tmp_path)
+    made.truth.add([Counted("t.cases", NOW)], [Told(NOW + timedelta(days=3), SOURCE, {})])
+    made.truth.add([Counted("t.cases", NOW, known=NOW + timedelta(days=5))])
+    made.truth.write()
+    held = read(tmp_path)[0]
+    for after, compared in ((2, 0), (4, 0), (5, 1)):
+        assert len(list(figures(held, Api(), TODAY, TODAY, NOW + timedelta(days=after)))) == compared  # type: ignore[arg-type]
+
+
+def test_a_file_of_the_days_before_is_sent_again_as_it_stood(tmp_path: Path) -> None:
+    made = province(tmp_path, Story("again", SOURCE, NOW + timedelta(hours=1), NOW + timedelta(hours=2), 30))
+    made.since, made.said_until = TODAY - timedelta(days=3), NOW
+    made.past([TODAY - timedelta(days=n) for n in range(4)], NOW)
+    past, live = told(made)
+    made.tells(NOW + timedelta(hours=1, minutes=30))
+    made.tells(NOW + timedelta(hours=1, minutes=50))
+    assert sorted(map(str, live)) == sorted(map(str, past)) and len(past) == 3
+    assert made.truth.rows == {SOURCE: 6} and made.truth.again == {SOURCE: 3}
+
+
+def test_numbers_a_thousand_times_too_large_are_put_right_days_later(tmp_path: Path) -> None:
+    source, day = "tourism.stays", TODAY + timedelta(days=1)
+    made = province(tmp_path, Story("thousand", source, hanoi(day, 0.5), hanoi(day + timedelta(days=3), 6), 1000))
+    for n in range(2):
+        at = hanoi(day + timedelta(days=n), 8)
+        made._wait([Told(at, source, {"maCSLT": n, "doanhThuPhong": 7, "ngayCapNhat": "2026-11-25 08:00:00"})])
+    made.tells(hanoi(day + timedelta(days=2)))
+    made.tells(hanoi(day + timedelta(days=4)))
+    assert [(one.row["maCSLT"], one.row["doanhThuPhong"], one.row["ngayCapNhat"]) for one in told(made)[1]] == [
+        (0, 7000, "2026-11-25 08:00:00"), (1, 7, "2026-11-25 08:00:00"), (0, 7, "2026-11-28 06:00:00"),
+    ]  # fmt: skip
+
+
+def test_a_source_is_shown_as_old_as_it_is() -> None:
+    look = {"at": NOW.isoformat(), "spoke": {"a": NOW.isoformat(), "b": (NOW - timedelta(hours=6)).isoformat()}, "silent": ["b"]}
+    every = timedelta(hours=2)
+    shown = [Shown("a", NOW, "ok", every), Shown("b", NOW - timedelta(hours=6), "ok", every), Shown("c", None, "never", every)]
+    assert [(one.source, one.silent, one.right) for one in fresh(look, shown)] == [("a", False, True), ("b", True, False)]
+    shown = [Shown("a", NOW - every, "ok", every), Shown("b", NOW - timedelta(hours=6), "stale", every)]
+    assert [one.right for one in fresh(look, shown)] == [False, True]
+    assert isinstance(next(fresh(look, shown)), Fresh)
+
+
 def test_stories_come_from_the_seed() -> None:
     first, again, other = (draw(seed, date(2026, 9, 20), date(2026, 11, 20)) for seed in (7, 7, 8))
     assert first == again and first != other
     assert all(date(2026, 9, 20) <= one.begins.date() <= one.ends.date() <= date(2026, 11, 21) for one in first[2:])
     kinds = [one.kind for one in first]
-    assert len(kinds) == len(set(kinds)) == 10
+    assert len(kinds) == len(set(kinds)) == 12
     absent = sum(not one.present for seed in range(60) for one in draw(seed, date(2026, 9, 20), date(2026, 11, 20))[2:])
-    assert 48 < absent < 144  # about a fifth of 480
+    assert 60 < absent < 180  # about a fifth of 600

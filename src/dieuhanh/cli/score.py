@@ -3,9 +3,12 @@
 import argparse
 import json
 import os
+import platform
 import subprocess
 import sys
 import tempfile
+import time
+from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -14,8 +17,8 @@ import django
 
 from dieuhanh import settings
 from dieuhanh.cli.demo import again_in, free_port, keys, machine
-from dieuhanh.declare import HANOI, Permit
-from dieuhanh.simulate.score import Api, figures, read, summary
+from dieuhanh.declare import HANOI, Feed, Permit, Rest
+from dieuhanh.simulate.score import Api, Fresh, Shown, figures, fresh, read, summary
 
 BEGINS = datetime(2026, 9, 21, 17, tzinfo=HANOI)  # a Monday evening: held days are the same whenever they are played
 HOURS = 6  # of one step
@@ -72,15 +75,54 @@ def _played(args: argparse.Namespace, told: dict[str, Any], world: Path) -> dict
     from dieuhanh.cli.checks import ask_settled
 
     (world / "world.json").write_text(json.dumps({**told, "keys": keys()}))
-    with (world / "world.log").open("ab") as log:
-        subprocess.run([sys.executable, "-m", "dieuhanh.simulate", str(world / "world.json")], check=True, stderr=log)
+    started = time.monotonic()
+    looks = list(_looks(world))
     ask_settled()
+    ran = {"seed": args.seed, "days": args.days, "minutes": round((time.monotonic() - started) / 60, 1), **_here()}
+    return {**ran, **_compared(args.days, looks, world)}
+
+
+def _compared(played: int, looks: list[Fresh], world: Path) -> dict[str, Any]:
+    """Whole days that were played, the first evening and the last not among them."""
     api = Api(f"http://127.0.0.1:{settings.WEB_PORT.read()}", _read_key())
     days, truth = read(world)
-    last = (BEGINS + timedelta(days=args.days)).date() - timedelta(days=1)
-    found = list(figures(days, api, BEGINS.date() + timedelta(days=1), last))
-    answered = json.loads((world / "answered.json").read_text())
-    return {"seed": args.seed, "days": args.days, **summary(found, truth, answered)}
+    end = BEGINS + timedelta(days=played)
+    found = list(figures(days, api, BEGINS.date() + timedelta(days=1), end.date() - timedelta(days=1), end))
+    return summary(found, looks, truth, json.loads((world / "answered.json").read_text()))
+
+
+def _here() -> dict[str, str]:
+    """Today, and the kind of machine: how many processors, of what make."""
+    told = Path("/proc/cpuinfo")
+    names = [line.partition(":")[2].strip() for line in told.read_text().splitlines() if line.startswith("model name")]
+    make = names[0] if names else platform.machine()
+    return {"ran_on": datetime.now(HANOI).date().isoformat(), "machine": f"{os.cpu_count()} × {make}"}
+
+
+def _looks(world: Path) -> Iterator[Fresh]:
+    """Plays all days; each time the world waits to be looked at, what the centre says of its sources."""
+    from dieuhanh.cli.checks import ask_settled
+
+    words = [sys.executable, "-m", "dieuhanh.simulate", str(world / "world.json")]
+    with (world / "world.log").open("ab") as log:
+        playing = subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, text=True)
+    assert playing.stdin and playing.stdout
+    for line in playing.stdout:
+        ask_settled()
+        yield from fresh(json.loads(line), _shown())
+        playing.stdin.write("\n")
+        playing.stdin.flush()
+    if playing.wait():
+        sys.exit(f"{world / 'world.log'}: {(world / 'world.log').read_text()[-2000:]}")
+
+
+def _shown() -> Iterator[Shown]:
+    """What `/du-lieu` says."""
+    from dieuhanh.clock import now
+    from dieuhanh.connect.queries import sources
+
+    for one in sources(now()):
+        yield Shown(one.source.id, one.last_received, str(one.state), one.every, isinstance(one.source.via, Rest | Feed))
 
 
 def _read_key() -> str:
@@ -97,6 +139,9 @@ def _table(found: dict[str, Any]) -> str:
     lines = [f"seed {found['seed']} · {found['days']} days · rows told {rows['told']:,}, accepted {rows.get('accepted', 0):,}, "
              f"unchanged {rows.get('unchanged', 0):,}, set aside {rows.get('set_aside', 0):,}"]  # fmt: skip
     lines += [f"  {name:<12} {one['equal']:>6} of {one['truth']:>6} figures equal" for name, one in found["figures"].items()]
+    lines += [f"  set aside: {one['source']} {one['field']} {one['code']}: {one['rows']:,}" for one in rows["why_aside"]]
+    lines += [f"  freshness shown rightly {found['fresh']['right']} of {found['fresh']['looks']}; of silent sources "
+              f"{found['fresh']['silent_right']} of {found['fresh']['silent']}"]  # fmt: skip
     lines += [
         f"  {one['indicator']} {one['unit']} {one['period']}: {one['truth']} ≠ {one['centre']}" for one in found["differ"][:20]
     ]

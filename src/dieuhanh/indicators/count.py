@@ -83,7 +83,9 @@ def _read(warehouse: Engine, query: Query, few: list[Window], users: list[Want],
     if only is not None:
         relations["chosen"] = pa.table({"value": pa.array(sorted(only), pa.string())})
     chosen = cut if only is not None else ""
-    sql = engine.over_facts(query.whole if query.held else query.sql, warehouse.dialect, query.group.dataset, _stretch(query, few), chosen)
+    sql = engine.over_facts(
+        query.whole if query.held else query.sql, warehouse.dialect, query.group.dataset, _stretch(query, few), chosen
+    )
     return warehouse.read(sql, {name: given[name] for name in query.parameters}, **relations)
 
 

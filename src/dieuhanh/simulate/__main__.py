@@ -33,7 +33,7 @@ def main(file: Path) -> None:
     until = datetime.fromisoformat(told["begins"]) if told.get("begins") else datetime.now(UTC)
     province, note = _province(told, until), file.parent / "progress.json"
     if told.get("days"):
-        play(province, told["days"], timedelta(hours=told["hours"]), note)
+        play(province, told["days"], timedelta(hours=told["hours"]), note, lambda at: _looked_at(province, at))
         (file.parent / "answered.json").write_text(json.dumps(province.outlets.answered))
     else:
         run(province, note, stop, until)
@@ -45,7 +45,15 @@ def _province(told: dict[str, Any], until: datetime) -> Province:
     stories = draw(told["seed"], today - timedelta(days=0 if told.get("days") else 40), today + timedelta(days=ahead))
     world = World(told["seed"], stories)
     clock = Clock(until, told.get("speed", 1), Path(told["clock"]) if told.get("clock") else None)
-    return Province(world, _outlets(told), Truth(Path(told["folder"]), stories), clock, offices(world))
+    fields = [one for one in offices(world) if one.id in told.get("fields", one.id)]
+    return Province(world, _outlets(told), Truth(Path(told["folder"]), stories), clock, fields)
+
+
+def _looked_at(province: Province, at: datetime) -> None:
+    """Says on the standard output when each source spoke last, and goes on when it is answered."""
+    spoke = {source: one.isoformat() for source, one in province.spoke.items()}
+    print(json.dumps({"at": at.isoformat(), "spoke": spoke, "silent": province.silent(at)}), flush=True)
+    sys.stdin.readline()
 
 
 def _outlets(told: dict[str, Any]) -> Outlets:

@@ -21,13 +21,17 @@ def ndjson(rows: Iterable[Row]) -> bytes:
 def past(source: Source, rows: Sequence[Row]) -> tuple[str, bytes]:
     """Content type and body of records that ended long ago: whose they were is told no more."""
     private = _private(source)
-    return body(source, [{name: value for name, value in row.items() if name not in private} for row in rows] if private else rows)
+    return body(
+        source, [{name: value for name, value in row.items() if name not in private} for row in rows] if private else rows
+    )
 
 
 def _private(source: Source) -> frozenset[str]:
     """The source's names of personal values that no record needs: neither to stand nor to be known again."""
     named = {one: source.fields.get(one.name, one.name) for one in source.into.fields}
-    needed = {part for one, name in named.items() if isinstance(name, Made) and one.name in source.into.key for part in name.columns}
+    needed = {
+        part for one, name in named.items() if isinstance(name, Made) and one.name in source.into.key for part in name.columns
+    }
     return frozenset(str(named[one]) for one in source.into.personal if not one.required) - needed
 
 

@@ -23,13 +23,14 @@ class Told(NamedTuple):
 
 class Counted(NamedTuple):
     """What was really so: `part` is added to the number of an indicator in the periods that hold `at`; a share or a mean also
-    adds to what it is `of`."""
+    adds to what it is `of`. Who is told of the matter knows it when it is `known`; empty: at the first telling since."""
 
     indicator: str
     at: datetime
     part: float = 1
     of: float | None = None
     unit: str = "site"
+    known: datetime | None = None
 
 
 @dataclass(slots=True)

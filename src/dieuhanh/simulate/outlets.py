@@ -10,7 +10,7 @@ import time
 import urllib.error
 import urllib.request
 from collections import Counter, deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -45,6 +45,7 @@ class Push:
     source: Source
     key: str
     answered: Counter[str] = field(default_factory=Counter)  # accepted, unchanged, set aside
+    aside: Counter[tuple[str, str]] = field(default_factory=Counter)  # rows set aside by field and code
     _number: Iterator[int] = field(default_factory=count)
 
     def tell(self, rows: Sequence[Told]) -> None:
@@ -74,6 +75,7 @@ class Push:
             return False
         aside = told.get("set_aside", [])
         self.answered.update(accepted=told["accepted"], unchanged=told["unchanged"], set_aside=len(aside))
+        self.aside.update((str(one.get("field") or ""), str(one.get("code"))) for one in aside)
         for one in aside[:3]:
             log.warning("%s: row %s set aside: %s", self.source.id, one.get("row"), one.get("en"))
         return True
@@ -280,9 +282,10 @@ class Outlets:
         return self._live[source]
 
     @property
-    def answered(self) -> Counter[str]:
-        """What the push doors said of all rows."""
-        return sum((one.answered for one in self._past.values()), Counter[str]())
+    def answered(self) -> dict[str, Any]:
+        """What the push doors said of the rows of each source, and why rows were set aside."""
+        aside = [[name, *why, n] for name, one in self._past.items() for why, n in one.aside.items()]
+        return {"sources": {name: dict(one.answered) for name, one in self._past.items()}, "aside": aside}
 
     def _made(self, source: str) -> Outlet:
         if self.pushed:

@@ -6,7 +6,8 @@ import logging
 import threading
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from importlib import import_module
@@ -19,6 +20,7 @@ from dieuhanh.declare import HANOI
 from dieuhanh.simulate import fields
 from dieuhanh.simulate.matters import Field, Matter, Span, Told
 from dieuhanh.simulate.outlets import Outlets
+from dieuhanh.simulate.stories import Story
 from dieuhanh.simulate.truth import Truth
 from dieuhanh.simulate.world import World
 
@@ -27,9 +29,11 @@ FIRST = date(2020, 1, 1)
 NEAR = 7  # days that are told before the present begins; what lies further back follows beside it
 WARM = 3  # days told before held days begin
 PART = 20_000  # rows of one push of the past
+BESIDE = 8  # sources that speak at once
 LONG, YEAR = 3_000, timedelta(days=400)  # more rows of one source than that: the last year's first
 EVER = timedelta(days=4000)
 SOON = timedelta(days=62)  # months that will be told of while a demonstration runs
+COLUMNS = {"health.visits": ("LuotKham", ""), "tourism.stays": ("doanhThuPhong", "ngayCapNhat")}  # told ×1000; when it changed
 
 
 def offices(world: World) -> list[Field]:
@@ -75,6 +79,9 @@ class Province:
     fields: Sequence[Field]
     ahead: list[tuple[datetime, int, Told]] = field(default_factory=list)
     told_rows: int = 0
+    spoke: dict[str, datetime] = field(default_factory=dict)  # when each source was last told of, by the clock
+    said_until: datetime | None = None
+    since: date = FIRST  # the first day of which it tells
     _number: Iterator[int] = field(default_factory=count)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -100,7 +107,7 @@ class Province:
             for one in self._begun(office, day, until):
                 rows[one.source].append(one)
             for source in [source for source, mine in rows.items() if len(mine) >= PART]:
-                self._tell(source, rows.pop(source))
+                self._tell_past(source, rows.pop(source))
             yield n
         self.tell_past(one for mine in rows.values() for one in mine)
 
@@ -111,7 +118,7 @@ class Province:
     def _sorted_out(self, matters: Iterator[Matter] | Any, until: datetime) -> list[Told]:
         due = []
         for matter in matters:
-            self.truth.add(matter.counted)
+            self.truth.add(matter.counted, matter.told)
             due += [one for one in matter.told if self._due(one, until)]
         return due
 
@@ -129,9 +136,9 @@ class Province:
         for one in rows:
             by_source[one.source].append(one)
         for source, every in by_source.items():
-            self._tell(source, every)
+            self._tell_past(source, every)
 
-    def _tell(self, source: str, rows: list[Told]) -> None:
+    def _tell_past(self, source: str, rows: list[Told]) -> None:
         mine = self.outlets.last(source, sorted(rows, key=lambda one: one.at))
         for start in range(0, len(mine), PART):
             self.outlets.tell_past(source, mine[start : start + PART])
@@ -164,20 +171,65 @@ class Province:
             while self.ahead and self.ahead[0][0] <= now:
                 one = heapq.heappop(self.ahead)[2]
                 due[one.source].append(one)
-        for source, rows in due.items():
-            if said := self.outlets.last(source, self._said(source, rows)):
-                self.outlets.live(source).tell(said)
-                self.truth.sent(source, len(said))
+        self._tell_again(now)
+        said = {source: self.outlets.last(source, self._said(source, rows, now)) for source, rows in due.items()}
+        with ThreadPoolExecutor(BESIDE) as beside:  # the centre commits what comes together in one go
+            list(beside.map(lambda source: self._tell(source, said[source], now), filter(said.get, said)))
+        self.said_until = now
         return sum(map(len, due.values()))
 
-    def _said(self, source: str, rows: list[Told]) -> list[Told]:
-        """But a source that is silent for a while says nothing until its silence is over."""
-        for story in self.world.stories:
-            if story.kind == "silent" and story.where == source and story.present and story.at(rows[-1].at):
-                for one in rows:
-                    self._due(Told(story.ends, one.source, one.row), rows[0].at)
-                return []
-        return rows
+    def _tell(self, source: str, rows: list[Told], now: datetime, again: int = 0) -> None:
+        self.outlets.live(source).tell(rows)
+        self.truth.sent(source, len(rows), again)
+        self.spoke[source] = now
+
+    def _said(self, source: str, rows: list[Told], now: datetime) -> list[Told]:
+        """But a source that is silent for a while says nothing until its silence is over, and one may mistake its unit."""
+        said = [self._mistaken(one) for one in rows]
+        for story in self._stories("silent", source):
+            held = [one for one in said if story.at(one.at)]
+            said = [one for one in said if not story.at(one.at)]
+            if story.ends <= now:
+                said = [*(Told(story.ends, one.source, one.row) for one in held), *said]
+            else:
+                self._wait(Told(story.ends, one.source, one.row) for one in held)
+        return said
+
+    def _mistaken(self, one: Told) -> Told:
+        """A thousand times too much for a day; the same record is told rightly days later."""
+        for story in self._stories("thousand", one.source):
+            if one.at.astimezone(HANOI).date() == story.begins.astimezone(HANOI).date():
+                column, changed = COLUMNS[one.source]
+                later = story.ends.astimezone(HANOI).replace(tzinfo=None).isoformat(" ", "seconds")
+                self._wait([Told(story.ends, one.source, {**one.row, **({changed: later} if changed else {})})])
+                return Told(one.at, one.source, {**one.row, column: one.row[column] * round(story.size)})
+        return one
+
+    def _tell_again(self, now: datetime) -> None:
+        """A file of days that were told already, as it stood when it was told last: nothing in it is new."""
+        for story in self._stories("again"):
+            if self.said_until and self.said_until < story.begins <= now and (file := self._file(story, self.said_until)):
+                for start in range(0, len(file), PART):
+                    self._tell(story.where, file[start : start + PART], now, again=len(file[start : start + PART]))
+
+    def _file(self, story: Story, at: datetime) -> list[Told]:
+        span, last = Span(at, at), at.astimezone(HANOI).date()
+        mine = [one for one in self.fields if story.where.startswith(f"{one.id}.")]
+        days = [day for n in range(round(story.size)) if (day := last - timedelta(days=n)) >= self.since]
+        found = [told for office in mine for day in days for matter in office.day(day, span) for told in matter.told]
+        return [one for one in found if one.source == story.where and one.at <= at]
+
+    def silent(self, at: datetime) -> list[str]:
+        """Sources that say nothing at that moment, but would."""
+        return [one.where for one in self._stories("silent") if one.at(at)]
+
+    def _stories(self, kind: str, source: str = "") -> list[Story]:
+        return [one for one in self.world.told_of(kind) if source in ("", one.where)]
+
+    def _wait(self, rows: Iterable[Told]) -> None:
+        with self._lock:
+            for one in rows:
+                heapq.heappush(self.ahead, (one.at, next(self._number), one))
 
 
 # ── running ─────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -192,6 +244,7 @@ def run(province: Province, note: Path, stop: threading.Event, until: datetime) 
     _note(note, province, "registers", 0, whole)
     old = province.registers(until)
     province.recent(near, until)
+    province.outlets.finish()
     _note(note, province, "recent", len(near), whole)
     present = threading.Thread(target=province.live, args=(stop,), name="present", daemon=True)
     present.start()
@@ -210,13 +263,16 @@ def run(province: Province, note: Path, stop: threading.Event, until: datetime) 
     present.join(10)
 
 
-def play(province: Province, days: int, step: timedelta, note: Path) -> None:
-    """So many days one step after another, as fast as the centre takes them; its clock is held to each step's end."""
+def play(province: Province, days: int, step: timedelta, note: Path, look: Callable[[datetime], None]) -> None:
+    """So many days one step after another, as fast as the centre takes them; its clock is held to each step's end. There is
+    a look at it at the end of each day, and while a source is silent."""
     at, last = province.clock.begins, province.clock.begins + timedelta(days=days)
     today = at.astimezone(HANOI).date()
+    province.since, province.said_until = today - timedelta(days=WARM - 1), at
     province.tell_past(province.registers(at))
     province.recent([today - timedelta(days=n) for n in range(WARM)], at)
     province.outlets.finish()
+    province.spoke = dict.fromkeys(province.truth.rows, at)
     while at < last:
         following = min(at + step, last)
         day = (following + timedelta(hours=1)).astimezone(HANOI).date()
@@ -226,6 +282,8 @@ def play(province: Province, days: int, step: timedelta, note: Path) -> None:
         at = following
         province.clock.hold(at)
         province.tells(at)
+        if (at - last) % timedelta(days=1) < step or province.silent(at):
+            look(at)
         _note(note, province, "present", days - (last - at).days, days)
     province.truth.write()
 

@@ -40,7 +40,7 @@ class Story:
 
 @dataclass(frozen=True)
 class Kind:
-    """What may be drawn: where, for how many days, of what size; its field is the one that plays it."""
+    """What may be drawn: where, for how many days, of what size; its field plays it, or, without one, the way out."""
 
     kind: str
     field: str
@@ -59,6 +59,8 @@ KINDS = (
     Kind("botnet", "cyber", ("HT-02", "HT-01", "HT-05"), (0.2, 1.5), (3_000, 9_000)),  # alerts
     Kind("rumour", "media", ("health", "land", "security"), (0.5, 2.5), (60, 180)),  # mentions
     Kind("festival", "tourism", ("ba-ra", "bom-bo", "bu-gia-map"), (1, 2), (3, 6), (6, 8)),  # times the usual crowd
+    Kind("again", "", ("tourism.visits", "requests.receptions", "land.permits"), (0.01, 0.02), (7, 30), (8, 16)),  # days back
+    Kind("thousand", "", ("health.visits", "tourism.stays"), (2, 5), (1_000, 1_000), (0, 0)),  # times, until it is put right
     Kind("silent", "", ("environment.observations", "traffic.flows", "security.dispatches", "health.beds"), (0.5, 3), (1, 1)),
 )
 
@@ -69,7 +71,7 @@ def draw(seed: int, first: date, last: date) -> tuple[Story, ...]:
 
 
 def _draw(dice: Dice, kind: Kind, first: date, last: date) -> Story:
-    lasts, size = dice.between(*kind.days), dice.between(*kind.size)
+    lasts, size = min(dice.between(*kind.days), max((last - first).days - 1, 0.5)), dice.between(*kind.size)
     room = max((last - first).days - int(lasts) - 1, 1)
     day = first + timedelta(days=int(dice.between(0, room)))
     begins = datetime.combine(day, time(dice.whole(*kind.hours), dice.whole(0, 59)), HANOI)

@@ -5,58 +5,68 @@ import threading
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from dieuhanh.declare import HANOI
-from dieuhanh.simulate.matters import Counted
+from dieuhanh.simulate.matters import Counted, Told
 from dieuhanh.simulate.stories import Story
 
 Key = tuple[str, str, date]  # indicator, unit, day of Hanoi
 
 
 @dataclass
+class Sum:
+    """Of one day: part, whole, and since when whoever is told everything knows it."""
+
+    part: float = 0.0
+    of: float | None = None
+    known: datetime | None = None
+
+    def add(self, one: Counted, known: datetime) -> None:
+        self.part += one.part
+        self.of = self.of if one.of is None else (self.of or 0) + one.of
+        self.known = known if self.known is None else max(self.known, known)
+
+
+@dataclass
 class Truth:
-    """Sums of each day of each indicator and unit; the stories; how many rows each source told."""
+    """Sums of each day of each indicator and unit; the stories; how many rows each source told, and how many of them again."""
 
     folder: Path
     stories: Sequence[Story] = ()
-    days: dict[Key, list[float | None]] = field(default_factory=dict)
+    days: dict[Key, Sum] = field(default_factory=dict)
     rows: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    again: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def add(self, counted: Iterable[Counted]) -> None:
+    def add(self, counted: Iterable[Counted], told: Sequence[Told] = ()) -> None:
+        """What a matter adds; `told` are its tellings in order of time."""
         with self._lock:
             for one in counted:
-                held = self.days.setdefault((one.indicator, one.unit, one.at.astimezone(HANOI).date()), [0.0, None])
-                held[0] = (held[0] or 0) + one.part
-                if one.of is not None:
-                    held[1] = (held[1] or 0) + one.of
+                key = (one.indicator, one.unit, one.at.astimezone(HANOI).date())
+                self.days.setdefault(key, Sum()).add(one, one.known or _known(one.at, told))
 
-    def sent(self, source: str, rows: int) -> None:
+    def sent(self, source: str, rows: int, again: int = 0) -> None:
         with self._lock:
             self.rows[source] += rows
-
-    def sums(self, first: date, last: date) -> dict[tuple[str, str], tuple[float, float | None]]:
-        """Of each indicator and unit: part and whole from the first to the last of these days."""
-        found: dict[tuple[str, str], list[float | None]] = {}
-        with self._lock:
-            for (indicator, unit, day), (part, of) in self.days.items():
-                if first <= day <= last:
-                    held = found.setdefault((indicator, unit), [0.0, None])
-                    held[0] = (held[0] or 0) + (part or 0)
-                    held[1] = held[1] if of is None else (held[1] or 0) + of
-        return {key: (part or 0, of) for key, (part, of) in found.items()}
+            self.again[source] += again
 
     def write(self) -> None:
         """Kept whole each time: a reader never meets a half."""
         self.folder.mkdir(parents=True, exist_ok=True)
         with self._lock:
             whole: dict[str, Any] = {
-                "stories": [one.told() for one in self.stories], "rows": dict(self.rows),
-                "days": [[indicator, unit, day.isoformat(), *sums] for (indicator, unit, day), sums in self.days.items()],
+                "stories": [one.told() for one in self.stories], "rows": dict(self.rows), "again": dict(self.again),
+                "days": [[indicator, unit, day.isoformat(), one.part, one.of, one.known and one.known.isoformat()]
+                         for (indicator, unit, day), one in self.days.items()],
             }  # fmt: skip
         made = self.folder / ".truth.json"
         made.write_text(json.dumps(whole, ensure_ascii=False))
         made.rename(self.folder / "truth.json")
+
+
+def _known(at: datetime, told: Sequence[Told]) -> datetime:
+    """When the first telling since leaves; nothing that is told later than that changes it."""
+    return next((one.at for one in told if one.at >= at), told[-1].at if told else at)

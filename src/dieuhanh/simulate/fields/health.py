@@ -285,15 +285,18 @@ def _case(dice: Dice, code: str, disease: str, place: Place, onset: date, span: 
     for n in span.standing(moments):
         now = {**row, "TinhTrang": _OUTCOME[states[n]], "NgayCapNhat": _text(moments[n])}
         told.append(Told(moments[n], "health.cases", now))
-    return Matter(told, [] if outcome == "excluded" else list(_ill(onset, place, outcome, diagnosed, reported)))
+    soon = None if diagnosed is None else reported - diagnosed <= hours(REPORT_WITHIN)
+    return Matter(told, list(_ill(hanoi(onset, 12), place, outcome, soon, settled)))
 
 
-def _ill(onset: date, place: Place, outcome: str, diagnosed: datetime | None, reported: datetime) -> Iterator[Counted]:
-    at = hanoi(onset, 12)
-    yield from _counted("health.cases", at, 1, commune=place.code)
-    yield Counted("health.case_deaths", at, outcome == "died")
-    if diagnosed:
-        yield Counted("health.reported_on_time", at, reported - diagnosed <= hours(REPORT_WITHIN), 1)
+def _ill(at: datetime, place: Place, outcome: str, soon: bool | None, settled: datetime) -> Iterator[Counted]:
+    """A case that turns out to be none counts until that is known."""
+    real, known = outcome != "excluded", settled if outcome == "excluded" else None
+    for unit in ("site", place.code) if at >= _MERGED else ("site",):
+        yield Counted("health.cases", at, real, unit=unit, known=known)
+    yield Counted("health.case_deaths", at, outcome == "died", known=settled if outcome == "died" else None)
+    if soon is not None:
+        yield Counted("health.reported_on_time", at, real and soon, int(real), known=known)
 
 
 # ── one place of care on one day ────────────────────────────────────────────────────────────────────────────────────

@@ -323,7 +323,7 @@ class Offices:
                 "SoQD": f"{dice.whole(100, 2_900)}/QĐ-UBND", "NgayQD": decided.isoformat(), "HieuLucTu": valid.isoformat(),
                 "HieuLucDen": ends, "NgayCongBo": None, "KinhTuyenTruc": None}  # fmt: skip
         told["geometry"] = _around(dice, one, hectares)
-        changes = [(hanoi(decided, 16), told), (hanoi(public, 10), {"NgayCongBo": public.isoformat()})]
+        changes = [(hanoi(valid, 8), told), (hanoi(max(public, valid), 10), {"NgayCongBo": public.isoformat()})]
         return self._moved(changes, one, "Xa")
 
     # ── ventures and homes ──────────────────────────────────────────────────────────────────────────────────────────

@@ -10,6 +10,7 @@ from math import exp
 
 from dieuhanh.declare import HANOI, Dice
 from dieuhanh.declare.workaxis import DAY
+from dieuhanh.packs.services.indicators.online import NEW
 from dieuhanh.packs.services.sample import catalogue, reported
 from dieuhanh.packs.services.sample_story import HOUR, Life, axis, life
 from dieuhanh.packs.services.sample_world import DEPARTMENTS, SLOW, Procedure, procedures
@@ -53,7 +54,7 @@ class Offices:
             online = BY_NET[procedure.level] if opened and 0 <= at % DAY < 10 * HOUR else 1.0
             lived = life(dice, f"{office}-{stamp}-{numbers[office]:04d}", procedure, office, office, home.code, at,
                          online=online, drag=drags.get(office, 1.0))  # fmt: skip
-            sums.add(lived)
+            sums.add(lived, procedure.level)
             yield Matter(list(_told(lived, wanted)))
         yield Matter([], list(sums.counted()))
 
@@ -153,22 +154,23 @@ def _of_report(row: Row, at: datetime) -> Iterator[Counted]:
 
 
 class _Sums:
-    """Received, by the net or not; closed: of each day, since a day has thousands."""
+    """Received; where the procedure has a level, by the net as one that is done so; closed: of each day, which has thousands."""
 
     def __init__(self) -> None:
-        self.received, self.online, self.closed = Counter[int](), Counter[int](), Counter[int]()
+        self.received, self.levelled, self.online, self.closed = (Counter[int]() for _ in range(4))
 
-    def add(self, lived: Life) -> None:
+    def add(self, lived: Life, level: str) -> None:
         for at, status, _, _ in lived.steps:
             if status == "2":
                 self.received[axis().day(at)] += 1
-                self.online[axis().day(at)] += lived.record["channel"] == "2"
+                self.levelled[axis().day(at)] += bool(level)
+                self.online[axis().day(at)] += lived.record["channel"] == "2" and level in NEW
             elif status == "9":
                 self.closed[axis().day(at)] += 1
 
     def counted(self) -> Iterator[Counted]:
         for day, n in self.received.items():
             yield Counted("services.received", _when(day * DAY), n)
-            yield Counted("services.online_received", _when(day * DAY), self.online[day], n)
+            yield Counted("services.online_received", _when(day * DAY), self.online[day], self.levelled[day])
         for day, n in self.closed.items():
             yield Counted("services.closed", _when(day * DAY), n)

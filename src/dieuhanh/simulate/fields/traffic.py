@@ -299,15 +299,15 @@ def _accident_row(one: Accident, known: int, at: datetime) -> Row:
 
 def _accident_counted(one: Accident) -> Iterator[Counted]:
     died = int(one.dies is not None)
-    dead, injured = one.dead + died, one.injured - died
+    dead, injured, known = one.dead + died, one.injured - died, one.dies or one.arrived + minutes(30)
     yield Counted("traffic.accidents", one.at)
     if one.at >= hanoi(MERGED):
         yield Counted("traffic.accidents", one.at, unit=one.road.commune(one.km))
-    yield Counted("traffic.serious_accidents", one.at, one.severity in FATAL or bool(died))
-    yield Counted("traffic.dead", one.at, dead)
-    yield Counted("traffic.injured", one.at, injured)
-    yield Counted("traffic.harmed_per_accident", one.at, dead + injured, 1)
-    yield Counted("traffic.drunk_accidents", one.at, one.cause == "alcohol")
+    yield Counted("traffic.serious_accidents", one.at, one.severity in FATAL or bool(died), known=known)
+    yield Counted("traffic.dead", one.at, dead, known=known)
+    yield Counted("traffic.injured", one.at, injured, known=known)
+    yield Counted("traffic.harmed_per_accident", one.at, dead + injured, 1, known=known)
+    yield Counted("traffic.drunk_accidents", one.at, one.cause == "alcohol", known=known)
 
 
 def _plate(dice: Dice) -> str:
