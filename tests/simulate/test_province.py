@@ -116,8 +116,9 @@ def test_the_truth_is_summed_by_day_and_read_again(tmp_path: Path) -> None:
 class Api:
     """A centre that says one of everything."""
 
-    def indicator(self, name: str) -> dict[str, object]:
-        return {"per": ["day", "month"], "unit": "%" if name == "t.answered" else "vụ"}
+    def indicators(self) -> dict[str, object]:
+        per = ["day", "month"]
+        return {"t.cases": {"per": per, "value": {"kind": "count"}}, "t.answered": {"per": per, "value": {"kind": "share"}}}
 
     def values(self, indicator: str, unit: str, period: str) -> list[dict[str, object]]:
         return [{"value": "1"}] if indicator == "t.cases" else [{"value": "50.0"}]

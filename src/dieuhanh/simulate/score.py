@@ -48,8 +48,9 @@ class Api:
         asked = urllib.parse.urlencode({"indicator": indicator, "place": unit, "period": period})
         return list(self._get(f"values?{asked}")["values"])
 
-    def indicator(self, name: str) -> dict[str, Any]:
-        return self._get(f"indicators/{name}")
+    def indicators(self) -> dict[str, Any]:
+        """All that are declared, by id."""
+        return {one["id"]: one for pack in self._get("catalogue")["packs"] for one in pack["indicators"]}
 
     def records(self, dataset: str, filters: Sequence[str]) -> Iterator[Mapping[str, Any]]:
         """All records that meet the filters, page by page."""
@@ -79,11 +80,11 @@ def read(folder: Path) -> tuple[Days, dict[str, Any]]:
 def figures(days: Days, api: Api, first: date, last: date, end: datetime) -> Iterator[Figure]:
     """Every figure of the truth in whole periods between two days of which all is known at the end; of units no days, which
     are not kept."""
-    means: dict[str, dict[str, Any]] = {}
+    declared = api.indicators()
     for (indicator, unit), sums in sorted(days.items()):
-        mean = means.get(indicator) or means.setdefault(indicator, api.indicator(indicator))
-        times = 100 if mean["unit"] == "%" else 1
-        for period, begin, until in _periods([one for one in mean["per"] if unit == "site" or one != "day"], first, last):
+        mine = declared[indicator]
+        times = 100 if mine["value"]["kind"] == "share" else 1
+        for period, begin, until in _periods([one for one in mine["per"] if unit == "site" or one != "day"], first, last):
             if truth := _truth([sums[day] for day in _days(begin, until) if day in sums], times, end):
                 found = api.values(indicator, unit, period)
                 yield Figure(indicator, unit, period, truth, found[0]["value"] if found else None)
