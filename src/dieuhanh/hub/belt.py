@@ -236,8 +236,8 @@ class Belt:
 
     def _ended(self, one: Loaded, last: date) -> bool:
         """Whether all rows of a batch lie on days up to that one."""
-        days = one.touched.days.get(dataset_of(self.warehouse, one.dataset_id).when)
-        return bool(days) and max(days) <= last
+        days = one.touched.days.get(dataset_of(self.warehouse, one.dataset_id).when) or ()
+        return max(days, default=date.max) <= last
 
     def _ripe(self) -> list[Loaded]:
         """What is carried next of the data set whose past has waited longest, of those that are over or have become much."""

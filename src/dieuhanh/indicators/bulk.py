@@ -38,8 +38,22 @@ def delete(rows: Sequence[Row]) -> None:
 
 def _run(statement: str, rows: Iterable[Row], fields: Sequence[Any]) -> None:
     store = connections[DEFAULT_DB_ALIAS]  # the proxy `connection` looks it up anew for every value
-    ways = [(one.attname, None if isinstance(one, _PLAIN) else one.get_db_prep_save) for one in fields]
-    prepared = [[value if way is None else way(value, store) for value, way in ((getattr(row, name), way) for name, way in ways)]
+    ways = [(one.attname, None if isinstance(one, _PLAIN) else _Said(one, store)) for one in fields]
+    prepared = [[value if way is None else way(value) for value, way in ((getattr(row, name), way) for name, way in ways)]
                 for row in rows]  # fmt: skip
     with store.cursor() as cursor:
         cursor.executemany(statement, prepared)
+
+
+class _Said:
+    """A field's values in the words of the store; rows of one reckoning share their times, which are worded once."""
+
+    def __init__(self, field: Any, store: Any) -> None:
+        self._say, self._store, self._known = field.get_db_prep_save, store, dict[Any, Any]()
+
+    def __call__(self, value: Any) -> Any:
+        if isinstance(value, dict | list):
+            return self._say(value, self._store)
+        if value not in self._known:
+            self._known[value] = self._say(value, self._store)
+        return self._known[value]

@@ -15,12 +15,12 @@ from dieuhanh.indicators.count import Counted, count
 from dieuhanh.indicators.face import Face
 from dieuhanh.indicators.figures import figures
 from dieuhanh.indicators.found import Found, kept_of, kept_slices
-from dieuhanh.indicators.moved import Moved, cut_periods, moved, of_old, whole_of
+from dieuhanh.indicators.moved import Moved, cut_periods, in_short, moved, spare, whole_of
 from dieuhanh.indicators.moved import passed as only_passed
 from dieuhanh.indicators.numbers import Number, Values
 from dieuhanh.indicators.periods import touched
 from dieuhanh.indicators.reckoning import COMPOSED, Reckoning, placed
-from dieuhanh.indicators.want import Want, came_late, days_of, moved_by, running, runs_with_the_clock, times_spans
+from dieuhanh.indicators.want import Want, came_late, days_of, moved_by, running, runs_with_the_clock, spared, times_spans
 from dieuhanh.places.gazetteer import Gazetteer
 from dieuhanh.warehouse.reading import Engine
 
@@ -45,7 +45,7 @@ def compute(
     work.had.update(standing.kept(rows.of.id for one in work.catalog.indicators for rows in rows_of(one.value)))
     wants = _wanted(work, loaded)
     counting = moved(work, {name: want for name, want in wants.items() if not isinstance(want.indicator.value, Method)})
-    by_method = (of_old(work, want) for want in wants.values() if isinstance(want.indicator.value, Method))
+    by_method = (in_short(work, want) for want in wants.values() if isinstance(want.indicator.value, Method))
     return _reckon(work, counting, by_method, loaded)
 
 
@@ -110,7 +110,8 @@ def _wanted(work: Reckoning, loaded: Iterable[Batch]) -> dict[str, Want]:
                 periods = moved_by(indicator, batch, work.now, _last(work, indicator, batch.dataset_id), work.policies)
                 units = batch.touched.units.get(indicator.over) if indicator.over else None
                 late = came_late(periods, days, batch.received_at)
-                wants.setdefault(indicator.id, Want(indicator)).add(periods, units, late, batch.touched)
+                apart = spared(periods, batch, work.catalog.dataset(batch.dataset_id).when, work.now)
+                wants.setdefault(indicator.id, Want(indicator)).add(periods, units, late, batch.touched, apart)
     return wants
 
 
@@ -123,8 +124,8 @@ def _last(work: Reckoning, indicator: Indicator, dataset_id: str) -> date | None
 
 def _whole(work: Reckoning, asked: Mapping[Indicator, set[Period]], counting: Moved | None = None) -> Values:
     """Everything of these periods; and what else is to be counted."""
-    methods_ = [of_old(work, Want(one, periods, None)) for one, periods in asked.items() if isinstance(one.value, Method)]
-    counted = {one.id: of_old(work, whole_of(one, periods, cut_periods(work, one))) for one, periods in asked.items()
+    methods_ = [spare(work, Want(one, periods, None)) for one, periods in asked.items() if isinstance(one.value, Method)]
+    counted = {one.id: spare(work, whole_of(one, periods, cut_periods(work, one))) for one, periods in asked.items()
                if not isinstance(one.value, Method) and periods}  # fmt: skip
     counting = counting or Moved()
     counting.whole |= counted

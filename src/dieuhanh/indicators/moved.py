@@ -32,7 +32,8 @@ class Moved:
 
     def part(self, want: Want, opened: set[Period], cut: set[Period]) -> None:
         """Periods just opened are reckoned whole, of the others only what is wanted."""
-        few = Want(want.indicator, want.periods - opened, want.units, want.late - opened, cut - opened, want.parts, want.alone)
+        few = Want(want.indicator, want.periods - opened, want.units, want.late - opened, cut - opened, want.parts,
+                   want.spared - opened, want.alone)  # fmt: skip
         whole = replace(whole_of(want.indicator, opened, cut, want.late & opened), alone=want.alone)
         self.few |= {want.indicator.id: few} if few.periods else {}
         self.whole |= {want.indicator.id: whole} if whole.periods else {}
@@ -44,7 +45,7 @@ def moved(work: Reckoning, wants: Mapping[str, Want]) -> Moved:
     for name, want in wants.items():
         before, after = _cut_before(work, want.indicator), cut_periods(work, want.indicator)
         _widen(work, want, kept[name])
-        of_old(work, want)
+        in_short(work, want)
         opened = {one for one in want.periods if one.text not in kept[name]} | _to_date(work, want.indicator)
         found.part(want, opened | (after - before), after)
         found.uncut |= {name: before - after} if before - after else {}
@@ -74,20 +75,23 @@ def kept_periods(work: Reckoning, indicators: Iterable[str]) -> dict[str, frozen
     return {name: frozenset(texts) for name, texts in found.items()}
 
 
-def of_old(work: Reckoning, want: Want) -> Want:
-    """The same want; details of long ago are moved where they stand and not made anew: years that are told at once are read by
-    the month, and by the day as a whole."""
-    old = long_ago(want.periods, work.now)
-    if not old:
+def in_short(work: Reckoning, want: Want) -> Want:
+    """The same want without spared details that stand nowhere; days stay, of the whole centre alone: years that are told at once
+    are read by the month, and by the day as a whole."""
+    if not want.spared:
         return want
-    rows = Value.objects.filter(indicator=want.indicator.id, period__in=[one.text for one in old], slice="")
-    stand = set(rows.values_list("period", "unit"))
-    known, tops = {text for text, _ in stand}, set(work.tree.tops())
-    of_units = {text for text, unit in stand if unit not in tops}
+    rows = Value.objects.filter(indicator=want.indicator.id, period__in=[one.text for one in want.spared], slice="")
+    stand, tops = set(rows.values_list("period", "unit")), set(work.tree.tops())
+    known, of_units = {text for text, _ in stand}, {text for text, unit in stand if unit not in tops}
     counted = not isinstance(want.indicator.value, Method)
-    want.periods -= {one for one in old if one.text not in known and not (counted and one.grain == "day")}
-    want.alone = {one for one in old if one.text not in of_units}
+    want.periods -= {one for one in want.spared if one.text not in known and not (counted and one.grain == "day")}
+    want.alone = {one for one in want.spared if one.text not in of_units}
     return want
+
+
+def spare(work: Reckoning, want: Want) -> Want:
+    """The same want in short, of whatever lies long ago."""
+    return in_short(work, replace(want, spared=long_ago(want.periods, work.now)))
 
 
 # ── slices ──────────────────────────────────────────────────────────────────────────────────────────────────────────

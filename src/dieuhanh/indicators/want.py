@@ -15,7 +15,8 @@ from dieuhanh.indicators.express import Policies, moments_in
 from dieuhanh.indicators.periods import holding, local_day, touched, year_to
 
 _LATE = timedelta(hours=24)
-LONG_AGO = {"hour": timedelta(days=14), "day": timedelta(days=92)}  # details that ended before are moved where they stand
+LONG_AGO = {"hour": timedelta(days=3), "day": timedelta(days=92)}  # details that ended before are of no one's present
+A_PAST = 31  # days: a body that tells of more than these tells a past
 
 
 @dataclass
@@ -28,16 +29,21 @@ class Want:
     late: set[Period] = field(default_factory=set)
     sliced: set[Period] = field(default_factory=set)  # those whose slices are kept too; the others are cut when asked
     parts: dict[str, set[str] | None] | None = None  # cut → values that touched rows name (None: any)
-    alone: set[Period] = field(default_factory=set)  # days of long ago that are kept for the whole centre alone
+    spared: set[Period] = field(default_factory=set)  # of the periods, details of long ago: moved where they stand, not made
+    alone: set[Period] = field(default_factory=set)  # of those, days that are kept for the whole centre alone
 
     def fine(self, period: Period) -> bool:
         """True where nothing but the whole centre is kept: also of a period finer than the indicator is usually read in."""
         return period in self.alone or finer(self.indicator, period)
 
-    def add(self, periods: set[Period], units: Iterable[str] | None, late: set[Period], touched: Touched) -> None:
-        """One more batch; a period is late only while all its news is."""
+    def add(
+        self, periods: set[Period], units: Iterable[str] | None, late: set[Period], touched: Touched, spared: set[Period]
+    ) -> None:
+        """One more batch; a period is late, or spared, only while all its news is."""
+        asked = (self.periods - self.spared) | (periods - spared)
         self.late = (self.late | late) - (periods - late)
         self.periods |= periods
+        self.spared = self.periods - asked
         self.units = _both(self.units, units)
         before = self.parts if self.parts is not None else {cut: set() for cut in self.indicator.by}
         self.parts = {cut: _both(before[cut], touched.units.get(cut)) for cut in self.indicator.by}
@@ -63,6 +69,11 @@ def long_ago(periods: Iterable[Period], now: datetime) -> set[Period]:
     """Hours and days of these that are looked at no longer one by one, in every unit."""
     last = {grain: local_day(now - ago) for grain, ago in LONG_AGO.items()}
     return {one for one in periods if one.end <= last.get(one.grain, date.min)}
+
+
+def spared(periods: Iterable[Period], batch: Batch, when: str, now: datetime) -> set[Period]:
+    """Hours, and days of single units, that nobody asks for when a past is told at once."""
+    return long_ago(periods, now) if len(batch.touched.days.get(when, ())) > A_PAST else set()
 
 
 def newest_two(indicator: Indicator, last_data: date | None, now: datetime) -> set[Period]:

@@ -4,6 +4,7 @@ import math
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -35,9 +36,13 @@ def hour_means(rows: pa.Table, metrics: Collection[str]) -> dict[Sensor, dict[da
     mine = counting(rows, metrics)
     hours = pc.floor_temporal(mine["at"], unit="hour")
     table = pa.table({"station": mine["station"], "metric": mine["metric"], "hour": hours, "value": mine["value"]})
+    grouped = table.group_by(["station", "metric", "hour"]).aggregate([("value", "list")])
+    lists = grouped["value_list"].combine_chunks()
+    values, edges = lists.values.to_pylist(), lists.offsets.to_pylist()
+    names = zip(*(grouped[name].to_pylist() for name in ("station", "metric", "hour")), strict=True)
     found: dict[Sensor, dict[datetime, float]] = defaultdict(dict)
-    for row in table.group_by(["station", "metric", "hour"]).aggregate([("value", "list")]).to_pylist():
-        found[row["station"], row["metric"]][row["hour"].astimezone(UTC)] = mean(row["value_list"])
+    for (station, metric, hour), (first, last) in zip(names, pairwise(edges), strict=True):
+        found[station, metric][hour.astimezone(UTC)] = mean(values[first:last])
     return found
 
 

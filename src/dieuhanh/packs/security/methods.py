@@ -26,16 +26,23 @@ def hot_communes(facts: Facts) -> pa.Table:
     rows = facts.tables[CALLS]
     real = pc.and_(pc.invert(rows["spam"]), pc.is_null(rows["duplicate_of"]))
     rows = rows.filter(pc.and_(real, pc.is_valid(rows["commune"])))
-    since = facts.now - WEEK
-    at, where = rows["rang_at"].to_pylist(), rows["commune"].to_pylist()
-    known = [one for one in at if since - HABIT <= one < since]
-    learned = since - min(known) if known else timedelta(0)
+    since, at = facts.now - WEEK, rows["rang_at"]
+    before, week = (rows.filter(_between(at, *edges)) for edges in ((since - HABIT, since), (since, facts.now)))
+    first = pc.min(before["rang_at"]).as_py()
+    learned = since - first if first else timedelta(0)
     if learned < LEARNING:
         return answer({}, None, "commune")
-    usual = Counter(place for one, place in zip(at, where, strict=True) if since - HABIT <= one < since)
-    new = Counter(place for one, place in zip(at, where, strict=True) if since <= one < facts.now)
-    hot = {place: 1.0 for place, n in new.items() if _hot(n, usual[place] * (WEEK / learned), facts)}
+    usual, new = _counts(before["commune"]), _counts(week["commune"])
+    hot = {place: 1.0 for place, n in new.items() if _hot(n, usual.get(place, 0) * (WEEK / learned), facts)}
     return answer(hot, float(len(hot)), "commune")
+
+
+def _between(at: pa.ChunkedArray, first: datetime, last: datetime) -> pa.ChunkedArray:
+    return pc.and_(pc.greater_equal(at, pa.scalar(first, at.type)), pc.less(at, pa.scalar(last, at.type)))
+
+
+def _counts(column: pa.ChunkedArray) -> dict[str, int]:
+    return {one["values"]: one["counts"] for one in pc.value_counts(column).to_pylist()}
 
 
 def _hot(n: int, usual: float, facts: Facts) -> bool:
