@@ -102,6 +102,28 @@ def test_a_batch_that_cannot_be_carried_holds_up_no_other_and_is_tried_after_a_m
     assert Carried.objects.filter(batch=good.batch).exists() and not Carried.objects.filter(batch=990).exists()
 
 
+def test_a_past_waits_for_the_end_of_its_load_and_nobody_waits_for_it(centre, belt, monkeypatch):
+    monkeypatch.setattr("dieuhanh.hub.belt.LULL_SECONDS", 3_600)
+    monkeypatch.setattr("dieuhanh.hub.belt.PAST_BODY", 2)
+    then = {"received_at": "2026-03-02T08:00:00+07:00"}
+    belt.start([])
+    past = belt.keep(dossiers(centre, "H19.25-260302-0001", "H19.25-260302-0002", **then)).result(LONG).batch
+    news = belt.keep(dossiers(centre, "H19.25-261120-0001", "H19.25-261120-0002")).result(LONG).batch
+    assert belt._idle.acquire() and belt._idle.wait_for(lambda: Carried.objects.filter(batch=news).exists(), LONG)
+    belt._idle.release()
+    assert not Carried.objects.filter(batch=past).exists() and not belt.settled(0)
+    monkeypatch.setattr("dieuhanh.hub.belt.PAST_ROWS", 2)  # enough of it has come
+    belt.keep(dossiers(centre, "H19.25-261120-0003")).result(LONG)
+    assert belt.settled(LONG) and Carried.objects.filter(batch=past).exists()
+
+
+def test_one_row_of_long_ago_is_news_like_any_other(centre, belt, monkeypatch):
+    monkeypatch.setattr("dieuhanh.hub.belt.LULL_SECONDS", 3_600)
+    belt.start([])
+    late = belt.keep(dossiers(centre, "H19.25-260302-0001", received_at="2026-03-02T08:00:00+07:00")).result(LONG)
+    assert belt.settled(LONG) and Carried.objects.filter(batch=late.batch).exists()
+
+
 def test_a_group_that_a_crash_left_is_carried_first(centre):
     first = Belt(centre.warehouse, lambda: datetime(2026, 11, 24, tzinfo=UTC))
     waiting = first.keep(dossiers(centre, "H19.25-261120-0001"))

@@ -44,8 +44,11 @@ class Heard:
     def last(self, source: str, rows: Sequence[Told]) -> list[Told]:
         return list(rows)
 
-    def past(self, source: str) -> "Heard.Ear":
-        return Heard.Ear(self.past_rows)
+    def tell_past(self, source: str, rows: Sequence[Told]) -> None:
+        self.past_rows += rows
+
+    def finish(self) -> None:
+        """Nothing is on its way."""
 
     def live(self, source: str) -> "Heard.Ear":
         return Heard.Ear(self.live_rows)
@@ -72,7 +75,7 @@ def told(province: Province) -> tuple[list[Told], list[Told]]:
 def test_the_past_is_told_as_it_stands_and_the_rest_waits_for_its_time(tmp_path: Path) -> None:
     made = province(tmp_path)
     made.registers(NOW)
-    made.past([TODAY - timedelta(days=n) for n in range(4)], NOW)  # today's noon is yet to come
+    made.recent([TODAY - timedelta(days=n) for n in range(4)], NOW)  # today's noon is yet to come
     past, live = told(made)
     assert [(one.row["code"], one.row.get("answered")) for one in past] == [
         ("A", None), ("2026-11-22", False), ("2026-11-23", False), ("2026-11-21", True),
@@ -106,7 +109,7 @@ def test_a_silent_source_says_all_of_it_when_its_silence_is_over(tmp_path: Path)
 
 def test_the_truth_is_summed_by_day_and_read_again(tmp_path: Path) -> None:
     made = province(tmp_path)
-    made.past([TODAY - timedelta(days=n) for n in range(4)], NOW)
+    made.recent([TODAY - timedelta(days=n) for n in range(4)], NOW)
     made.truth.write()
     days, whole = read(tmp_path)
     assert days["t.cases", "site"][TODAY - timedelta(days=1)] == Sum(1, None, hanoi(TODAY - timedelta(days=1), 12))
@@ -126,7 +129,7 @@ class Api:
 
 def test_every_figure_of_the_truth_is_held_against_the_centre(tmp_path: Path) -> None:
     made = province(tmp_path)
-    made.past([date(2026, 11, 30) - timedelta(days=n) for n in range(40)], hanoi(date(2026, 12, 9)))
+    made.recent([date(2026, 11, 30) - timedelta(days=n) for n in range(40)], hanoi(date(2026, 12, 9)))
     made.truth.write()
     first, last = date(2026, 10, 30), date(2026, 11, 30)
     found = list(figures(read(tmp_path)[0], Api(), first, last, hanoi(date(2026, 12, 9))))  # type: ignore[arg-type]
@@ -150,7 +153,7 @@ def test_a_day_of_which_something_is_yet_to_be_told_is_not_compared(tmp_path: Pa
 def test_a_file_of_the_days_before_is_sent_again_as_it_stood(tmp_path: Path) -> None:
     made = province(tmp_path, Story("again", SOURCE, NOW + timedelta(hours=1), NOW + timedelta(hours=2), 30))
     made.since, made.said_until = TODAY - timedelta(days=3), NOW
-    made.past([TODAY - timedelta(days=n) for n in range(4)], NOW)
+    made.recent([TODAY - timedelta(days=n) for n in range(4)], NOW)
     past, live = told(made)
     made.tells(NOW + timedelta(hours=1, minutes=30))
     made.tells(NOW + timedelta(hours=1, minutes=50))

@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from dieuhanh.connect import columns, jsons, limits
-from dieuhanh.connect.convert import clean, converter
+from dieuhanh.connect.convert import Converter, clean, converter
 from dieuhanh.connect.mapping import Mapping, Origin
 from dieuhanh.connect.messages import Messages
 from dieuhanh.connect.problems import Problem
@@ -133,21 +133,21 @@ def _column(table: pa.Table, one: Field, origin: Origin, mapping: Mapping) -> pa
     present = [name for name in origin.columns if name in table.column_names]
     if not present and origin.default is None and not origin.words:
         return pa.nulls(table.num_rows, ARROW[one.type])
-    if len(present) != 1 or len(origin.columns) != 1 or origin.words or origin.default is not None or origin.factor is not None:
+    if len(present) != 1 or len(origin.columns) != 1 or origin.default is not None or origin.factor is not None:
         return None
     column = table.column(present[0]).combine_chunks()
     try:
-        return _taken(column, one, mapping)
+        return _taken(column, one, origin, mapping)
     except (pa.ArrowException, OverflowError, ValueError, KeyError):
         return None
 
 
-def _taken(column: pa.Array, one: Field, mapping: Mapping) -> pa.Array | None:
+def _taken(column: pa.Array, one: Field, origin: Origin, mapping: Mapping) -> pa.Array | None:
     kind = column.type
+    if origin.words or (one.type in (Type.CHOICE, Type.PERIOD) and not pa.types.is_null(kind)):
+        return _said(column, kind, one, converter(one, origin, mapping))
     if pa.types.is_null(kind):
         return pa.nulls(len(column), ARROW[one.type])
-    if one.type in (Type.CHOICE, Type.PERIOD):
-        return _said(column, kind, one, mapping)
     lane = _LANES.get(one.type)
     return lane(column, kind, one) if lane else None
 
@@ -167,12 +167,14 @@ def _all_clean(said: pa.Array) -> bool:
         return False
 
 
-def _said(column: pa.Array, kind: pa.DataType, one: Field, mapping: Mapping) -> pa.Array | None:
+def _said(column: pa.Array, kind: pa.DataType, one: Field, convert: Converter) -> pa.Array | None:
     """Few words many times: the careful lane reads each of them once, and where it minds one the whole body is its own."""
     said = column if pa.types.is_dictionary(kind) else column.dictionary_encode()
     if not (pa.types.is_string(said.dictionary.type) or pa.types.is_large_string(said.dictionary.type)):
         return None
-    array, problems = columns.carefully(said.dictionary.to_pylist(), one, converter(one, Origin((one.name,)), mapping))
+    if column.null_count and convert(None) is not None:
+        return None
+    array, problems = columns.carefully(said.dictionary.to_pylist(), one, convert)
     return None if problems else array.take(said.indices)
 
 

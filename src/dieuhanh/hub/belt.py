@@ -29,7 +29,7 @@ CARRY_ROWS = 50_000  # so that reckoning a backlog stays within the line's memor
 PACE_SECONDS = 0.5  # groups begin at most so often: the first of a burst at once, the next with all that came meanwhile
 LINGER_SECONDS = 0.02  # a group waits so long for deliveries that doors are reading at this moment: fewer, larger commits
 GLANCE_SECONDS = 0.003
-PAST, PAST_BODY = timedelta(days=35), 1_000  # a body of so many rows that all lie further back is a past that is told at once
+PAST, PAST_BODY = timedelta(days=35), 1_000  # a body of so many rows, all further back or of more days, is a past told at once
 PAST_ROWS, LULL_SECONDS = 250_000, 4.0  # carried when so much of a data set has come, or nothing more for so long
 FULL, ROOM_SECONDS = 0.6, 10.0  # where keeping takes more than this share of the time, carrying waits, for so long at most
 STEP_SECONDS = 0.1
@@ -228,16 +228,16 @@ class Belt:
         """What is carried now; years that are told at once wait aside until their load is over, so that each month of them is
         reckoned once and nobody's news waits behind it."""
         last = (self.clock() - PAST).astimezone(HANOI).date()
-        past = [one for one in news if one.accepted >= PAST_BODY and self._ended(one, last)]
+        past = [one for one in news if one.accepted >= PAST_BODY and self._lies_back(one, last)]
         for one in past:
             self._past.setdefault(one.dataset_id, []).append(one)
             self._past_came[one.dataset_id] = time.monotonic()
         return [one for one in news if one not in past]
 
-    def _ended(self, one: Loaded, last: date) -> bool:
-        """Whether all rows of a batch lie on days up to that one."""
+    def _lies_back(self, one: Loaded, last: date) -> bool:
+        """Whether all rows of a batch lie on days up to that one, or on so many days that they are no news of today."""
         days = one.touched.days.get(dataset_of(self.warehouse, one.dataset_id).when) or ()
-        return max(days, default=date.max) <= last
+        return len(days) > PAST.days or max(days, default=date.max) <= last
 
     def _ripe(self) -> list[Loaded]:
         """What is carried next of the data set whose past has waited longest, of those that are over or have become much."""

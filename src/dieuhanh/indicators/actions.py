@@ -27,7 +27,7 @@ from dieuhanh.warehouse.store import Warehouse
 if TYPE_CHECKING:
     from dieuhanh.catalog import Catalog
 
-AT_ONCE = 5_000
+AT_ONCE = 20_000  # revisions in one commit of the warehouse
 MACHINE = "system"
 ALL = "all"  # in place of one indicator's id
 

@@ -1,12 +1,13 @@
-"""What a source's past is sent as: typed columns where its words need no second look, else a row a line."""
+"""What a source's past is sent as: typed columns, else a row a line."""
 
 import json
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 from typing import Any
 
 import pyarrow as pa
 
-from dieuhanh.declare import Made, Source
+from dieuhanh.declare import Coded, Made, Source
 from dieuhanh.declare.fields import Field, Type
 from dieuhanh.declare.handoff import ARROW
 from dieuhanh.simulate.matters import Row
@@ -50,20 +51,29 @@ def _stream(columns: dict[str, pa.Array]) -> bytes:
 
 
 def _columns(source: Source, rows: Sequence[Row]) -> dict[str, pa.Array] | None:
-    """A typed array under each of the source's own names; None where a column is made, has other words, or is no such type."""
+    """A typed array under each of the source's own names; None where a column is made, or a value is no such type."""
     named = {one: source.fields.get(one.name, one.name) for one in source.into.fields}
     said = {name for row in rows for name in row}
-    if not all(isinstance(name, str) for name in named.values()) or not said <= set(named.values()):
+    if not said <= set(map(_theirs, named.values())):
         return None
     try:
-        return {str(name): _array(one, [row.get(str(name)) for row in rows]) for one, name in named.items() if name in said}
+        return {_theirs(name): _array(one, name, [row.get(_theirs(name)) for row in rows]) for one, name in named.items()
+                if isinstance(name, Coded) or name in said}  # fmt: skip
     except (pa.ArrowException, TypeError, ValueError):
         return None
 
 
-def _array(one: Field, values: list[Any]) -> pa.Array:
+def _theirs(name: str | Coded) -> str:
+    return name.column if isinstance(name, Coded) else name
+
+
+def _array(one: Field, name: str | Coded, values: list[Any]) -> pa.Array:
+    if isinstance(name, Coded):
+        return pa.array(values, pa.string())
     if one.type in (Type.MOMENT, Type.DATE):
         return pa.array(values, pa.string()).cast(ARROW[one.type])
     if one.type is Type.MONEY:
-        return pa.array(values, pa.int64())
+        return pa.array([None if value is None else Decimal(str(value)) for value in values], ARROW[one.type])
+    if one.type is Type.INTEGER and any(isinstance(value, float) for value in values):
+        raise TypeError("pyarrow would cut it to an integer")
     return pa.array(values, ARROW[one.type])

@@ -26,7 +26,7 @@ from dieuhanh.simulate.world import World
 
 log = logging.getLogger("simulate")
 FIRST = date(2020, 1, 1)
-NEAR = 7  # days that are told before the present begins; what lies further back follows beside it
+NEAR = 3  # days that are told before the present begins; what lies further back follows beside it
 WARM = 3  # days told before held days begin
 PART = 20_000  # rows of one push of the past
 BESIDE = 8  # sources that speak at once

@@ -27,7 +27,7 @@ def append_revisions(warehouse: Warehouse, rows: Sequence[Mapping[str, Any]]) ->
     """Write revisions that are not there yet, by (indicator, unit, period, slice, compared_with, revision); how many were new."""
     if not rows:
         return 0
-    table = pa.table([pa.array([_plain(field, row.get(field.name)) for row in rows], field.type) for field in SCHEMA], SCHEMA)
+    table = pa.table([pa.array(_column(field, [row.get(field.name) for row in rows]), field.type) for field in SCHEMA], SCHEMA)
     same = " AND ".join(f"v.{name} = r.{name}" for name in (*KEY, "revision"))
     with warehouse.write() as connection:
         connection.register("_rows", table)
@@ -40,13 +40,16 @@ def append_revisions(warehouse: Warehouse, rows: Sequence[Mapping[str, Any]]) ->
     return int(done[0]) if done else 0
 
 
-def _plain(field: pa.Field, value: Any) -> Any:
-    """A value of a revision; moments may be ISO text, what names it is never missing."""
+_LEFT_OUT = {**dict.fromkeys(KEY, ""), "kind": COMPUTED}  # what names a value is never missing
+
+
+def _column(field: pa.Field, values: list[Any]) -> list[Any]:
+    """One field of many revisions; moments may be ISO text."""
     if field.type == _AT:
-        return datetime.fromisoformat(value) if isinstance(value, str) else value
-    if value is None:
-        return "" if field.name in KEY else COMPUTED if field.name == "kind" else None
-    return value
+        read = {value: datetime.fromisoformat(value) for value in set(values) if isinstance(value, str)}
+        return [read.get(value, value) for value in values]
+    left_out = _LEFT_OUT.get(field.name)
+    return values if left_out is None else [left_out if value is None else value for value in values]
 
 
 def revisions(

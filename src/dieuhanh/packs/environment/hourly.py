@@ -39,10 +39,12 @@ def hour_means(rows: pa.Table, metrics: Collection[str]) -> dict[Sensor, dict[da
     grouped = table.group_by(["station", "metric", "hour"]).aggregate([("value", "list")])
     lists = grouped["value_list"].combine_chunks()
     values, edges = lists.values.to_pylist(), lists.offsets.to_pylist()
-    names = zip(*(grouped[name].to_pylist() for name in ("station", "metric", "hour")), strict=True)
+    told = grouped["hour"].combine_chunks().dictionary_encode()  # a few hours of many sensors
+    known = [hour.astimezone(UTC) for hour in told.dictionary.to_pylist()]
+    names = zip(grouped["station"].to_pylist(), grouped["metric"].to_pylist(), told.indices.to_pylist(), strict=True)
     found: dict[Sensor, dict[datetime, float]] = defaultdict(dict)
     for (station, metric, hour), (first, last) in zip(names, pairwise(edges), strict=True):
-        found[station, metric][hour.astimezone(UTC)] = mean(values[first:last])
+        found[station, metric][known[hour]] = mean(values[first:last])
     return found
 
 
