@@ -39,10 +39,12 @@ def up(args: argparse.Namespace) -> int:
 
 def down(args: argparse.Namespace) -> int:
     """Stop the centre of this home, and the world of a demonstration, and wait until both processes have ended."""
-    from dieuhanh.cli.demo import end
+    from dieuhanh.cli.demo import again_in, end, home_of
 
     end(settings.home())
     pid = _watcher_pid()
+    if not pid and "DIEUHANH_HOME" not in os.environ and home_of().exists():
+        return again_in(home_of())  # nothing runs here, but perhaps the demonstration
     if not pid:
         print("dieuhanh: không có trung tâm nào đang chạy / no centre is running")
         return 0

@@ -14,7 +14,7 @@ from dieuhanh.simulate.matters import Counted, Matter, Span, Told
 from dieuhanh.simulate.world import MERGED, Place, World, hanoi, text
 
 Row = dict[str, Any]
-FINE_FOR = timedelta(days=60)  # of days older than that a station's archive gives the value of noon, and the rain of the day
+FINE_FOR = timedelta(days=30)  # of days older than that a station's archive gives the value of noon, and the rain of the day
 SLOTS = 144  # of ten minutes
 COD_PERMIT = sample.COD_PERMIT
 LOGGED = {"ok": "00", "calibrating": "01", "fault": "02"}  # as loggers write it

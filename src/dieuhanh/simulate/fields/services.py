@@ -22,7 +22,7 @@ A_DAY, A_DAY_THEN = 1_850, {2020: 260, 2021: 420, 2022: 800, 2023: 1_200, 2024: 
 REPORTED_ON, ONLINE_AT_LAST = 5, 0.93  # of the next month; the share of what comes by the net
 BY_NET = {"toan_trinh": 0.96, "mot_phan": 0.93, "thong_tin": 0.0, "": 0.8}  # since then
 BEFORE = "H10"  # the province as it was until the merger
-STEPS_FOR = 60 * DAY  # steps older than that are not told again when a system is joined
+STEPS_FOR = 30 * DAY  # steps older than that are not told again when a system is joined
 PROCEDURES = 1_800
 
 

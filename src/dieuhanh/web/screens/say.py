@@ -4,8 +4,9 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 
 from dieuhanh import catalog
+from dieuhanh.clock import now
 from dieuhanh.declare import Field, Indicator, Period, Type
-from dieuhanh.web import formats
+from dieuhanh.web import behind, formats
 from dieuhanh.web.words import _, lang
 
 NONE = formats.NONE
@@ -81,6 +82,9 @@ def period(one: Period, indicator: Indicator | None = None) -> str:
 
 
 def why_none(reason: str) -> str:
+    """Why there is no number; what is kept and not yet reckoned may bring it."""
+    if reason in ("no_source", "no_rows") and behind.waiting(now()):
+        return _("Chưa có số; còn lô vừa nhận đang được tính")
     return _(WHY_NONE.get(reason, "Chưa có dữ liệu"))
 
 
