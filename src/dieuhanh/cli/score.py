@@ -21,7 +21,7 @@ from dieuhanh.declare import HANOI, Feed, Permit, Rest
 from dieuhanh.simulate.score import Api, Fresh, Shown, figures, fresh, read, summary
 
 BEGINS = datetime(2026, 9, 21, 17, tzinfo=HANOI)  # a Monday evening: held days are the same whenever they are played
-HOURS = 6  # of one step
+HOURS = 12  # of one step
 OURS = "DIEUHANH_SCORE_HOME"  # the home that this command made for itself
 
 

@@ -28,6 +28,7 @@ log = logging.getLogger("simulate")
 FIRST = date(2020, 1, 1)
 NEAR = 3  # days that are told before the present begins; what lies further back follows beside it
 WARM = 3  # days told before held days begin
+MOST_ASKED = "services"  # whose years are told first
 PART = 20_000  # rows of one push of the past
 BESIDE = 8  # sources that speak at once
 LONG, YEAR = 3_000, timedelta(days=400)  # more rows of one source than that: the last year's first
@@ -249,7 +250,7 @@ def run(province: Province, note: Path, stop: threading.Event, until: datetime) 
     present = threading.Thread(target=province.live, args=(stop,), name="present", daemon=True)
     present.start()
     province.tell_past(old)
-    for place, office in enumerate(province.fields):
+    for place, office in enumerate(sorted(province.fields, key=lambda one: one.id != MOST_ASKED)):
         for n in province.history(office, far, until):
             if stop.is_set():
                 return
