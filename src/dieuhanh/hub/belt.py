@@ -20,7 +20,6 @@ from dieuhanh import line
 from dieuhanh.declare import HANOI, Fetched, Loaded
 from dieuhanh.errors import DieuhanhError, Refused, StoreError, StoreFull, StoreLost
 from dieuhanh.hub.busy import Busy
-from dieuhanh.warehouse.derive import dataset_of
 from dieuhanh.warehouse.store import Warehouse
 
 log = logging.getLogger("dieuhanh.belt")
@@ -183,13 +182,12 @@ class Belt:
     # ── carrying ────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def _carry(self) -> None:
-        while not self._ending.is_set():
+        ended = False
+        while not ended and not self._ending.is_set():
             news, ended = self._kept_so_far()
-            for batches in (self._present_of(news), self._ripe()):
+            for batches in (news, self._ripe()):
                 if batches or self._failed:
                     self._carry_group(batches)
-            if ended:
-                break
 
     def _carry_group(self, batches: list[Loaded]) -> None:
         failed = self._uncarried(batches)
@@ -204,39 +202,42 @@ class Belt:
 
     def _kept_so_far(self) -> tuple[list[Loaded], bool]:
         """What waits to be carried, after waiting for it; batches that failed are looked at again now and then."""
+        news, rows = list[Loaded](), 0
         try:
-            group = [self._kept.get(timeout=self._patience())]
+            item = self._kept.get(timeout=self._patience())
+            self._ending.wait(max(0.0, self._began + PACE_SECONDS - time.monotonic()))  # in a burst, more are carried at once
+            self._room = ROOM_SECONDS
+            self._make_room()
+            self._began = time.monotonic()
+            while item is not None:
+                if not self._put_aside(item):
+                    news.append(item)
+                    rows += item.accepted
+                if rows >= CARRY_ROWS:
+                    return news, False
+                item = self._kept.get_nowait()
         except queue.Empty:
-            return [], False
-        self._ending.wait(max(0.0, self._began + PACE_SECONDS - time.monotonic()))  # in a burst, more are carried at once
-        self._room = ROOM_SECONDS
-        self._make_room()
-        self._began = time.monotonic()
-        while group[-1] is not None and sum(one.accepted for one in group if one) < CARRY_ROWS:
-            try:
-                group.append(self._kept.get_nowait())
-            except queue.Empty:
-                break
-        return [one for one in group if one is not None], group[-1] is None
+            return news, False
+        return news, True
 
     def _patience(self) -> float | None:
         if self._past:
             return LULL_SECONDS
         return RETRY.total_seconds() if self._failed else None
 
-    def _present_of(self, news: list[Loaded]) -> list[Loaded]:
-        """What is carried now; years that are told at once wait aside until their load is over, so that each month of them is
-        reckoned once and nobody's news waits behind it."""
-        last = (self.clock() - PAST).astimezone(HANOI).date()
-        past = [one for one in news if one.accepted >= PAST_BODY and self._lies_back(one, last)]
-        for one in past:
+    def _put_aside(self, one: Loaded) -> bool:
+        """Years that are told at once wait until their load is over, so that each month of them is reckoned once and nobody's
+        news waits behind it."""
+        past = one.accepted >= PAST_BODY and self._lies_back(one)
+        if past:
             self._past.setdefault(one.dataset_id, []).append(one)
             self._past_came[one.dataset_id] = time.monotonic()
-        return [one for one in news if one not in past]
+        return past
 
-    def _lies_back(self, one: Loaded, last: date) -> bool:
-        """Whether all rows of a batch lie on days up to that one, or on so many days that they are no news of today."""
-        days = one.touched.days.get(dataset_of(self.warehouse, one.dataset_id).when) or ()
+    def _lies_back(self, one: Loaded) -> bool:
+        """Whether all rows of a batch lie on days of long ago, or on so many days that they are no news of today."""
+        dataset, last = self.warehouse.prepared(one.dataset_id), (self.clock() - PAST).astimezone(HANOI).date()
+        days = (one.touched.days.get(dataset.when) if dataset else None) or ()
         return len(days) > PAST.days or max(days, default=date.max) <= last
 
     def _ripe(self) -> list[Loaded]:
