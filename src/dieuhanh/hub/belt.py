@@ -29,7 +29,7 @@ PACE_SECONDS = 0.5  # groups begin at most so often: the first of a burst at onc
 LINGER_SECONDS = 0.02  # a group waits so long for deliveries that doors are reading at this moment: fewer, larger commits
 GLANCE_SECONDS = 0.003
 PAST, PAST_BODY = timedelta(days=35), 1_000  # a body of so many rows, all further back or of more days, is a past told at once
-PAST_ROWS, LULL_SECONDS = 250_000, 4.0  # carried when so much of a data set has come, or nothing more for so long
+PAST_ROWS, LULL_SECONDS = 100_000, 4.0  # carried when so much of a data set has come, or nothing more for so long
 FULL, ROOM_SECONDS = 0.6, 10.0  # where keeping takes more than this share of the time, carrying waits, for so long at most
 STEP_SECONDS = 0.1
 RETRY = timedelta(minutes=1)
