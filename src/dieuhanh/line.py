@@ -31,10 +31,21 @@ def receive(warehouse: Warehouse, news: Sequence[Fetched], now: datetime) -> lis
 
 def carry(warehouse: Warehouse, loaded: Sequence[Loaded], now: datetime) -> Outcome:
     """After the doors have answered; carrying one batch twice changes nothing."""
+    return reckon(warehouse, complete(warehouse, loaded, now), now)
+
+
+def complete(warehouse: Warehouse, loaded: Sequence[Loaded], now: datetime) -> list[Loaded]:
+    """The rows with all that is derived of them: from here on whoever counts them counts rightly. Each names what it touched."""
     with warehouse.carrying:
         note_arrivals(loaded, now)
-        facts = derive(warehouse, loaded, now, now_in_force(now))  # each names what it touched: only that is reckoned again
+        facts = derive(warehouse, loaded, now, now_in_force(now))
         roll_up(warehouse, facts)
+    return facts
+
+
+def reckon(warehouse: Warehouse, facts: Sequence[Loaded], now: datetime) -> Outcome:
+    """What they touched is reckoned again, and nothing else."""
+    with warehouse.carrying:
         values = compute(warehouse, facts, now)
         keep(values, facts, now)
         send_outbox(warehouse)

@@ -8,7 +8,7 @@ import logging
 import queue
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -47,6 +47,14 @@ class Delivery:
         return self.answer.set_running_or_notify_cancel()
 
 
+@dataclass(frozen=True)
+class Past:
+    """A batch that waits to be reckoned: what it was, and all that it touched."""
+
+    batch: Loaded
+    facts: Sequence[Loaded]
+
+
 @dataclass
 class Belt:
     """Started once by the hub; what `stop()` leaves uncarried is carried at the next start."""
@@ -63,7 +71,7 @@ class Belt:
     _keeping: Busy = field(default_factory=Busy)
     _room: float = 0  # seconds that the group in hand may still be held up
     _waiting: int = 0
-    _past: "dict[str, list[Loaded]]" = field(default_factory=dict)  # by data set: the carrying thread's own
+    _past: dict[str, list[Past]] = field(default_factory=dict)  # by data set: the carrying thread's own
     _past_came: dict[str, float] = field(default_factory=dict)
     _began: float = 0
     _idle: threading.Condition = field(default_factory=threading.Condition)
@@ -185,19 +193,25 @@ class Belt:
         ended = False
         while not ended and not self._ending.is_set():
             news, ended = self._kept_so_far()
-            for batches in (news, self._ripe()):
-                if batches or self._failed:
-                    self._carry_group(batches)
+            if news or self._failed:
+                self._carry_group(news)
+            self._reckon_past(self._ripe())
 
     def _carry_group(self, batches: list[Loaded]) -> None:
         failed = self._uncarried(batches)
         if self._failed and self._again and self.clock() >= self._again:  # apart: they hold up nobody's news
             self._failed, self._again = self._uncarried(self._failed), None
-        self._failed += failed
+        self._fails(failed)
+        self._done(len(batches))
+
+    def _fails(self, batches: list[Loaded]) -> None:
+        self._failed += batches
         if self._failed and not self._again:
             self._again = self.clock() + RETRY
+
+    def _done(self, batches: int) -> None:
         with self._idle:
-            self._waiting -= len(batches)
+            self._waiting -= batches
             self._idle.notify_all()
 
     def _kept_so_far(self) -> tuple[list[Loaded], bool]:
@@ -227,12 +241,17 @@ class Belt:
 
     def _put_aside(self, one: Loaded) -> bool:
         """Years that are told at once wait until their load is over, so that each month of them is reckoned once and nobody's
-        news waits behind it."""
-        past = one.accepted >= PAST_BODY and self._lies_back(one)
-        if past:
-            self._past.setdefault(one.dataset_id, []).append(one)
-            self._past_came[one.dataset_id] = time.monotonic()
-        return past
+        news waits behind it. Their rows are whole at once: what is of now may count some of them."""
+        if one.accepted < PAST_BODY or not self._lies_back(one):
+            return False
+        try:
+            facts = line.complete(self.warehouse, [one], self.clock())
+        except Exception:
+            log.exception("batch %s could not be completed", one.batch)
+            return False
+        self._past.setdefault(one.dataset_id, []).append(Past(one, facts))
+        self._past_came[one.dataset_id] = time.monotonic()
+        return True
 
     def _lies_back(self, one: Loaded) -> bool:
         """Whether all rows of a batch lie on days of long ago, or on so many days that they are no news of today."""
@@ -240,22 +259,33 @@ class Belt:
         days = (one.touched.days.get(dataset.when) if dataset else None) or ()
         return len(days) > PAST.days or max(days, default=date.max) <= last
 
-    def _ripe(self) -> list[Loaded]:
-        """What is carried next of the data set whose past has waited longest, of those that are over or have become much."""
+    def _ripe(self) -> list[Past]:
+        """What is reckoned next of the data set whose past has waited longest, of those that are over or have become much."""
         since = time.monotonic() - LULL_SECONDS
         for name in sorted(self._past, key=lambda name: self._past_came[name]):
-            if self._past_came[name] < since or sum(one.accepted for one in self._past[name]) >= PAST_ROWS:
+            if self._past_came[name] < since or sum(one.batch.accepted for one in self._past[name]) >= PAST_ROWS:
                 return self._taken_of(name)
         return []
 
-    def _taken_of(self, name: str) -> list[Loaded]:
-        batches, n = self._past.pop(name), 0
-        for place, one in enumerate(batches, 1):
-            n += one.accepted
-            if n >= PAST_ROWS and batches[place:]:
-                self._past[name] = batches[place:]
-                return batches[:place]
-        return batches
+    def _taken_of(self, name: str) -> list[Past]:
+        waiting, n = self._past.pop(name), 0
+        for place, one in enumerate(waiting, 1):
+            n += one.batch.accepted
+            if n >= PAST_ROWS and waiting[place:]:
+                self._past[name] = waiting[place:]
+                return waiting[:place]
+        return waiting
+
+    def _reckon_past(self, past: list[Past]) -> None:
+        if not past:
+            return
+        close_old_connections()
+        try:
+            line.reckon(self.warehouse, [fact for one in past for fact in one.facts], self.clock())
+        except Exception:
+            log.exception("batches %s could not be carried", [one.batch.batch for one in past])
+            self._fails([one.batch for one in past])
+        self._done(len(past))
 
     def _make_room(self) -> None:
         """In a flood the doors go first: who sends waits for an answer, who looks can wait some seconds more, once a group."""
