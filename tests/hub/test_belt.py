@@ -112,6 +112,8 @@ def test_a_past_waits_for_the_end_of_its_load_and_nobody_waits_for_it(centre, be
     assert belt._idle.acquire() and belt._idle.wait_for(lambda: Carried.objects.filter(batch=news).exists(), LONG)
     belt._idle.release()
     assert not Carried.objects.filter(batch=past).exists() and not belt.settled(0)
+    derived = 'SELECT count(*) FROM d_services_dossiers WHERE "group" IS NOT NULL'
+    assert centre.warehouse.one(derived) == 4, "a row that waits to be reckoned is whole: what is of now may count it"
     monkeypatch.setattr("dieuhanh.hub.belt.PAST_ROWS", 2)  # enough of it has come
     belt.keep(dossiers(centre, "H19.25-261120-0003")).result(LONG)
     assert belt.settled(LONG) and Carried.objects.filter(batch=past).exists()
