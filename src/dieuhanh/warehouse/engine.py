@@ -34,11 +34,6 @@ def local_day(moment: str) -> str:
     return f"make_timestamp(epoch_us({moment}) + {_LOCAL_MICROS})::DATE"
 
 
-def day_of(field: Field, column: str) -> str:
-    """The local day of a DATE or MOMENT column."""
-    return local_day(column) if field.type is Type.MOMENT else column
-
-
 def quantile(column: str, q: float) -> str:
     """Exact quantile, linear between order statistics."""
     return f"quantile_cont({column}, {q!r})"
