@@ -24,7 +24,7 @@ BROKERS = ("mosquitto", "/usr/sbin/mosquitto")
 
 def demo(args: argparse.Namespace) -> int:
     """Start a centre in a home of its own and the province that speaks to it; show how far its history has come."""
-    if "DIEUHANH_HOME" not in os.environ and not args.score:
+    if not args.score and os.environ.get("DIEUHANH_HOME") != str(home_of()):
         return again_in(home_of())
     if args.day_report:
         from dieuhanh.cli.score import day_report
@@ -54,12 +54,18 @@ def demo(args: argparse.Namespace) -> int:
 
 def again_in(home: Path, **more: str) -> int:
     """The same command in a home of its own: settings are read once in a process, before this one knew which."""
-    return subprocess.call([sys.executable, "-m", "dieuhanh.cli", *sys.argv[1:]],
-                           env={**os.environ, "DIEUHANH_HOME": str(home), **more})  # fmt: skip
+    again = subprocess.Popen([sys.executable, "-m", "dieuhanh.cli", *sys.argv[1:]],
+                             env={**os.environ, "DIEUHANH_HOME": str(home), **more})  # fmt: skip
+    signal.signal(signal.SIGTERM, lambda *_: again.terminate())  # it ends what it started
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # a terminal tells both
+    return again.wait()
 
 
 def home_of() -> Path:
-    return Path(os.environ.get("DIEUHANH_HOME") or "var/demo").absolute()
+    """The home that was named; in place of the usual one, which is a centre's own, the folder `demo` in it."""
+    usual = Path(os.environ.get("DIEUHANH_ROOT", ""), "var").absolute()
+    given = Path(os.environ.get("DIEUHANH_HOME") or usual).absolute()
+    return usual / "demo" if given == usual else given
 
 
 def _command(*words: str) -> None:

@@ -4,6 +4,7 @@ import argparse
 import json
 import os
 import platform
+import signal
 import subprocess
 import sys
 import tempfile
@@ -35,6 +36,7 @@ def score(args: argparse.Namespace) -> int:
             clock.write_text(BEGINS.isoformat())
             return again_in(Path(folder), DIEUHANH_CLOCK=str(clock), DIEUHANH_WEB_PORT=str(free_port()),
                             DIEUHANH_LINE_PORT=str(free_port()), **{OURS: folder})  # fmt: skip
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that the centre it started is ended too
     found = _centre(args, Path(home))
     print(json.dumps(found, ensure_ascii=False, indent=1) if args.json else _table(found))
     return 0

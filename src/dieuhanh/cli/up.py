@@ -43,7 +43,7 @@ def down(args: argparse.Namespace) -> int:
 
     end(settings.home())
     pid = _watcher_pid()
-    if not pid and "DIEUHANH_HOME" not in os.environ and home_of().exists():
+    if not pid and home_of().exists() and home_of().resolve() != settings.home():
         return again_in(home_of())  # nothing runs here, but perhaps the demonstration
     if not pid:
         print("dieuhanh: không có trung tâm nào đang chạy / no centre is running")
