@@ -170,7 +170,7 @@ def _show(file: Path) -> None:
     told = json.loads(file.read_text())
     share = told["days"] / max(told["of"], 1)
     bar = "█" * round(30 * share) + "·" * (30 - round(30 * share))
-    said = {"registers": "danh mục / lists", "recent": "những ngày gần đây / recent days", "history": "lịch sử / history",
+    said = {"registers": "danh mục, ngày gần đây / lists, recent days", "history": "lịch sử / history",
             "present": "hiện tại / the present"}[told["phase"]]  # fmt: skip
     print(f"\r{bar} {share:4.0%} · {told['rows']:,} dòng/rows · {said}      ", end="", flush=True)
 

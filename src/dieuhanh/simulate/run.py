@@ -26,7 +26,7 @@ from dieuhanh.simulate.world import World
 
 log = logging.getLogger("simulate")
 FIRST = date(2020, 1, 1)
-NEAR = 3  # days that are told before the present begins; what lies further back follows beside it
+NEAR, NEAR_OF = 3, {"economy": 400}  # days told before the present begins: a project without its payments would stand at zero
 WARM = 3  # days told before held days begin
 MOST_ASKED = "services"  # whose years are told first
 PART = 20_000  # rows of one push of the past
@@ -97,9 +97,9 @@ class Province:
         self.tell_past([one for one in due if one.source not in many or one.at >= until - YEAR])
         return old
 
-    def recent(self, days: Sequence[date], until: datetime) -> None:
+    def recent(self, days: Sequence[date], until: datetime, fields: Sequence[Field] = ()) -> None:
         """What began on these days, as it stands; what they will tell yet waits for its time."""
-        self.tell_past([one for office in self.fields for day in days for one in self._begun(office, day, until)])
+        self.tell_past([one for office in fields or self.fields for day in days for one in self._begun(office, day, until)])
 
     def history(self, office: Field, days: Iterable[date], until: datetime) -> Iterator[int]:
         """The same of one field's years, a body of each source whenever it is full; after each day how many there were."""
@@ -238,30 +238,44 @@ class Province:
 
 def run(province: Province, note: Path, stop: threading.Event, until: datetime) -> None:
     """The whole: `note` tells how far the past has come."""
-    today = until.astimezone(HANOI).date()
-    near = [today - timedelta(days=n) for n in range(NEAR)]
-    far = [today - timedelta(days=n) for n in range(NEAR, (today - FIRST).days + 1)]
-    whole = len(near) + len(far) * len(province.fields)
-    _note(note, province, "registers", 0, whole)
+    _note(note, province, "registers", 0, 1)
     old = province.registers(until)
-    province.recent(near, until)
+    for office in province.fields:
+        province.recent(_back(until, 0, _near(office)), until, [office])
     province.outlets.finish()
-    _note(note, province, "recent", len(near), whole)
     present = threading.Thread(target=province.live, args=(stop,), name="present", daemon=True)
     present.start()
     province.tell_past(old)
-    for place, office in enumerate(sorted(province.fields, key=lambda one: one.id != MOST_ASKED)):
-        for n in province.history(office, far, until):
-            if stop.is_set():
-                return
-            if n % 10 == 0 or n == len(far):
-                _note(note, province, "history", len(near) + place * len(far) + n, whole)
-        province.truth.write()
+    _history(province, note, stop, until)
     province.outlets.finish()
-    _note(note, province, "present", whole, whole)
     while not stop.wait(30):
         province.truth.write()
     present.join(10)
+
+
+def _history(province: Province, note: Path, stop: threading.Event, until: datetime) -> None:
+    """What lies further back, a field at a time."""
+    ever = (until.astimezone(HANOI).date() - FIRST).days + 1
+    fields = sorted(province.fields, key=lambda one: one.id != MOST_ASKED)
+    done, whole = 0, sum(ever - _near(one) for one in fields)
+    for office in fields:
+        for n in province.history(office, _back(until, _near(office), ever), until):
+            if stop.is_set():
+                return
+            if n % 10 == 0:
+                _note(note, province, "history", done + n, whole)
+        done += ever - _near(office)
+        province.truth.write()
+    _note(note, province, "present", whole, whole)
+
+
+def _near(office: Field) -> int:
+    return NEAR_OF.get(office.id, NEAR)
+
+
+def _back(until: datetime, first: int, last: int) -> list[date]:
+    """The days so many days ago, the newest first."""
+    return [until.astimezone(HANOI).date() - timedelta(days=n) for n in range(first, last)]
 
 
 def play(province: Province, days: int, step: timedelta, note: Path, look: Callable[[datetime], None]) -> None:
@@ -271,7 +285,7 @@ def play(province: Province, days: int, step: timedelta, note: Path, look: Calla
     today = at.astimezone(HANOI).date()
     province.since, province.said_until = today - timedelta(days=WARM - 1), at
     province.tell_past(province.registers(at))
-    province.recent([today - timedelta(days=n) for n in range(WARM)], at)
+    province.recent(_back(at, 0, WARM), at)
     province.outlets.finish()
     province.spoke = dict.fromkeys(province.truth.rows, at)
     while at < last:
