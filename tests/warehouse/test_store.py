@@ -82,15 +82,19 @@ def revision(n, reckoned_at, **more):
             "reckoned_at": reckoned_at.isoformat()} | more  # fmt: skip
 
 
+def columns(*rows):
+    return {name: [row.get(name) for row in rows] for name in rows[0]}
+
+
 def test_a_revision_sent_twice_is_there_once(warehouse):
     rows = [revision(1, NOW), revision(2, NOW + timedelta(hours=1))]
-    assert append_revisions(warehouse, rows) == 2
-    assert append_revisions(warehouse, [*rows, revision(3, NOW + timedelta(hours=2))]) == 1
+    assert append_revisions(warehouse, columns(*rows)) == 2
+    assert append_revisions(warehouse, columns(*rows, revision(3, NOW + timedelta(hours=2)))) == 1
     assert [one["number"] for one in revisions(warehouse, "t.open", "site", "2026-11")] == ["3", "2", "1"]
 
 
 def test_what_the_screen_showed_is_found_by_its_instant(warehouse):
-    append_revisions(warehouse, [revision(1, NOW), revision(2, NOW + timedelta(hours=2))])
+    append_revisions(warehouse, columns(revision(1, NOW), revision(2, NOW + timedelta(hours=2))))
     assert [one["number"] for one in values_as_of(warehouse, NOW + timedelta(hours=1), ["t.open"], ["site"])] == ["1"]
     assert values_as_of(warehouse, NOW - timedelta(hours=1)) == []
 
@@ -99,8 +103,8 @@ def test_computed_revisions_thin_out_with_age_and_loaded_ones_stay(warehouse):
     ages = [*(timedelta(minutes=10 * i) for i in range(6)), *(timedelta(days=5, minutes=10 * i) for i in range(12)),
             *(timedelta(days=200, hours=i) for i in range(48))]  # fmt: skip
     moments = sorted(NOW + timedelta(minutes=55) - age for age in ages)
-    append_revisions(warehouse, [revision(i, moment) for i, moment in enumerate(moments)])
-    append_revisions(warehouse, [revision(i, moment, unit="70", kind="loaded") for i, moment in enumerate(moments)])
+    append_revisions(warehouse, columns(*(revision(i, moment) for i, moment in enumerate(moments))))
+    append_revisions(warehouse, columns(*(revision(i, at, unit="70", kind="loaded") for i, at in enumerate(moments))))
     later = NOW + timedelta(minutes=55)
     thin(warehouse, later)
     left = revisions(warehouse, "t.open", "site", "2026-11")

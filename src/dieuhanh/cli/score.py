@@ -22,7 +22,7 @@ from dieuhanh.declare import HANOI, Feed, Permit, Rest
 from dieuhanh.simulate.score import Api, Fresh, Shown, figures, fresh, read, summary
 
 BEGINS = datetime(2026, 9, 21, 17, tzinfo=HANOI)  # a Monday evening: held days are the same whenever they are played
-HOURS = 12  # of one step
+HOURS = 24  # of one step
 OURS = "DIEUHANH_SCORE_HOME"  # the home that this command made for itself
 
 
@@ -109,11 +109,15 @@ def _looks(world: Path) -> Iterator[Fresh]:
     with (world / "world.log").open("ab") as log:
         playing = subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, text=True)
     assert playing.stdin and playing.stdout
-    for line in playing.stdout:
-        ask_settled()
-        yield from fresh(json.loads(line), _shown())
-        playing.stdin.write("\n")
-        playing.stdin.flush()
+    try:
+        for line in playing.stdout:
+            ask_settled()
+            yield from fresh(json.loads(line), _shown())
+            playing.stdin.write("\n")
+            playing.stdin.flush()
+    except SystemExit:
+        playing.terminate()
+        raise
     if playing.wait():
         sys.exit(f"{world / 'world.log'}: {(world / 'world.log').read_text()[-2000:]}")
 

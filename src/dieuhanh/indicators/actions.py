@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from dieuhanh.catalog import Catalog
 
 AT_ONCE = 20_000  # revisions in one commit of the warehouse
+FEW = 5  # parcels of them, each as large at most, that are read at a time
+Columns = dict[str, list[Any]]
 MACHINE = "system"
 ALL = "all"  # in place of one indicator's id
 
@@ -66,8 +68,9 @@ def _close(values: Values, loaded: Sequence[Batch], now: datetime, because: str,
 
 def _write(changes: keeping.Changes, tiles: "Tiles") -> int:
     keeping.write(changes)
-    kinds = zip(changes.revised, changes.kinds, strict=True)
-    bulk.upsert([Outbox(revision=keeping.revision(row, kind)) for row, kind in kinds])
+    for start in range(0, len(changes.revised), AT_ONCE):
+        some = slice(start, start + AT_ONCE)
+        Outbox.objects.create(revision=keeping.revisions(changes.revised[some], changes.kinds[some]))
     tiles.see(row for row in (*changes.revised, *changes.fresher) if not row.slice)
     return len(changes.revised)
 
@@ -79,7 +82,7 @@ class Tiles:
         self.shown: dict[str, dict[str, Any]] = {}
         self._newest: dict[str, tuple[bool, date]] = {}
 
-    def see(self, rows: Iterable[Value]) -> None:
+    def see(self, rows: Iterable[keeping.Row]) -> None:
         for row in rows:
             topic, place = f"value/{row.indicator}/{row.unit}", (row.usual, row.ends)
             if topic not in self._newest or place > self._newest[topic]:
@@ -93,7 +96,7 @@ def _journal(tiles: Tiles, revised: int, loaded: Sequence[Batch], now: datetime,
         journal.write(by, "value.revised", "values", detail, now, because, topics)
 
 
-def _tile(row: Value) -> dict[str, Any]:
+def _tile(row: keeping.Row) -> dict[str, Any]:
     return {"number": row.number, "none_reason": row.none_reason, "period": row.period, "status": row.status,
             "as_of": row.as_of.isoformat() if row.as_of else None}  # fmt: skip
 
@@ -101,12 +104,26 @@ def _tile(row: Value) -> dict[str, Any]:
 def send_outbox(warehouse: Warehouse) -> int:
     """Write waiting revisions to the warehouse, in order; how many were sent."""
     sent = 0
-    while rows := list(Outbox.objects.order_by("id").values_list("id", "revision")[:AT_ONCE]):
-        append_revisions(warehouse, [revision for _, revision in rows])
+    while waiting := _parcels():
+        columns = _together([one for _, one in waiting])
+        append_revisions(warehouse, columns)
         chaos.point("after-outbox")
-        Outbox.objects.filter(id__lte=rows[-1][0]).delete()
-        sent += len(rows)
+        Outbox.objects.filter(id__lte=waiting[-1][0]).delete()
+        sent += len(columns["revision"])
     return sent
+
+
+def _parcels() -> list[tuple[int, Columns]]:
+    """Of what waits, in order, enough for one commit."""
+    found, n, last = list[tuple[int, Columns]](), 0, 0
+    while n < AT_ONCE and (some := list(Outbox.objects.filter(id__gt=last).order_by("id").values_list("id", "revision")[:FEW])):
+        found += some
+        n, last = n + sum(len(columns["revision"]) for _, columns in some), some[-1][0]
+    return found
+
+
+def _together(several: Sequence[Columns]) -> Columns:
+    return {name: [value for one in several for value in one[name]] for name in several[0]}
 
 
 def reckon_due(

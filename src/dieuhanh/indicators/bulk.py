@@ -1,48 +1,62 @@
-"""Many rows at once by one prepared statement: Django's own bulk writing costs a millisecond a row in expressions."""
+"""Many rows at once by one statement, out and in: Django's own way costs tens of microseconds a row in objects and expressions."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS, connections, models
 
-Row = Any  # a Django model instance
+Row = Any  # an object with the attributes of a model
 _PLAIN = (models.CharField, models.TextField, models.IntegerField, models.BooleanField)  # both stores take these as they are
 
 
-def upsert(rows: Sequence[Row], key: Sequence[str] = (), changes: Sequence[str] = ()) -> None:
+def upsert(model: type[models.Model], rows: Sequence[Row], key: Sequence[str] = (), changes: Sequence[str] = ()) -> None:
     """Insert; where a row of that key stands already, its `changes` become ours. Inside the caller's transaction."""
-    if not rows:
-        return
-    fields = [one for one in rows[0]._meta.concrete_fields if not isinstance(one, models.AutoField)]
+    fields = [one for one in model._meta.concrete_fields if not isinstance(one, models.AutoField)]
     names = ", ".join(f'"{one.column}"' for one in fields)
     holes = ", ".join(["%s"] * len(fields))
     moved = ", ".join(f'"{name}" = excluded."{name}"' for name in changes)
     where = f" ON CONFLICT ({', '.join(key)}) DO UPDATE SET {moved}" if key else ""
-    _run(f'INSERT INTO "{rows[0]._meta.db_table}" ({names}) VALUES ({holes}){where}', rows, fields)
+    _run(f'INSERT INTO "{model._meta.db_table}" ({names}) VALUES ({holes}){where}', rows, fields)
 
 
-def update(rows: Sequence[Row], changes: Sequence[str]) -> None:
+def update(model: type[models.Model], rows: Sequence[Row], changes: Sequence[str]) -> None:
     """Set these fields of rows that stand."""
+    fields = [model._meta.get_field(name) for name in changes]
+    moved = ", ".join(f'"{one.column}" = %s' for one in fields)
+    _run(f'UPDATE "{model._meta.db_table}" SET {moved} WHERE "id" = %s', rows, [*fields, model._meta.pk])
+
+
+def delete(model: type[models.Model], rows: Sequence[Row]) -> None:
+    """Take away rows that stand."""
+    _run(f'DELETE FROM "{model._meta.db_table}" WHERE "id" = %s', rows, [model._meta.pk])
+
+
+def read(asked: "models.QuerySet[Any]", names: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+    """These fields of the rows that are asked for; what many rows share, as their times, is turned from the store's words once."""
+    compiler = asked.values_list(*names).query.get_compiler(DEFAULT_DB_ALIAS)
+    sql, given = compiler.as_sql()
+    ways = compiler.get_converters([one for one, _, _ in compiler.select])
+    store = connections[DEFAULT_DB_ALIAS]
+    heard = {place: _Heard(turned, expression, store) for place, (turned, expression) in ways.items()}
+    with store.cursor() as cursor:
+        cursor.execute(sql, given)
+        columns = list(zip(*cursor.fetchall(), strict=True))
+    return zip(*(map(heard[n], one) if n in heard else one for n, one in enumerate(columns)), strict=True)
+
+
+def _run(statement: str, rows: Sequence[Row], fields: Sequence[Any]) -> None:
     if not rows:
         return
-    fields = [rows[0]._meta.get_field(name) for name in changes]
-    moved = ", ".join(f'"{one.column}" = %s' for one in fields)
-    _run(f'UPDATE "{rows[0]._meta.db_table}" SET {moved} WHERE "id" = %s', rows, [*fields, rows[0]._meta.pk])
-
-
-def delete(rows: Sequence[Row]) -> None:
-    """Take away rows that stand."""
-    if rows:
-        _run(f'DELETE FROM "{rows[0]._meta.db_table}" WHERE "id" = %s', rows, [rows[0]._meta.pk])
-
-
-def _run(statement: str, rows: Iterable[Row], fields: Sequence[Any]) -> None:
     store = connections[DEFAULT_DB_ALIAS]  # the proxy `connection` looks it up anew for every value
-    ways = [(one.attname, None if isinstance(one, _PLAIN) else _Said(one, store)) for one in fields]
-    prepared = [[value if way is None else way(value) for value, way in ((getattr(row, name), way) for name, way in ways)]
-                for row in rows]  # fmt: skip
     with store.cursor() as cursor:
-        cursor.executemany(statement, prepared)
+        cursor.executemany(statement, list(zip(*(_column(one, rows, store) for one in fields), strict=True)))
+
+
+def _column(field: Any, rows: Sequence[Row], store: Any) -> Iterable[Any]:
+    named = attrgetter("pk" if field.primary_key else field.attname)
+    values = list(map(named, rows))
+    return values if isinstance(field, _PLAIN) else map(_Said(field, store), values)
 
 
 class _Said:
@@ -52,8 +66,24 @@ class _Said:
         self._say, self._store, self._known = field.get_db_prep_save, store, dict[Any, Any]()
 
     def __call__(self, value: Any) -> Any:
-        if isinstance(value, dict | list):
+        if isinstance(value, dict | list) and value:
             return self._say(value, self._store)
-        if value not in self._known:
-            self._known[value] = self._say(value, self._store)
-        return self._known[value]
+        known = value if value.__hash__ else repr(value)
+        if known not in self._known:
+            self._known[known] = self._say(value, self._store)
+        return self._known[known]
+
+
+class _Heard:
+    """The other way round; what is empty is nobody's own."""
+
+    def __init__(self, turned: Sequence[Any], expression: Any, store: Any) -> None:
+        self._turned, self._expression, self._store, self._known = turned, expression, store, dict[Any, Any]()
+
+    def __call__(self, said: Any) -> Any:
+        if said not in self._known:
+            value = said
+            for one in self._turned:
+                value = one(value, self._expression, self._store)
+            self._known[said] = value
+        return self._known[said]

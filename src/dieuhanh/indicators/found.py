@@ -21,9 +21,9 @@ class Found:
     def add(self, numbers: Iterable[Number], kept: Iterable[Key] = ()) -> None:
         """Numbers that stand now, and the keys under which one stood of all that was reckoned."""
         fresh = list(numbers)
-        stand = {number.key for number in fresh}
         self.numbers += fresh
-        self.gone = (self.gone | set(kept)) - stand
+        self.gone.update(kept)
+        self.gone.difference_update(number.key for number in fresh)
 
 
 def kept_of(want: Want) -> dict[str, list[Key]]:

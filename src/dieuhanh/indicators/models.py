@@ -73,7 +73,7 @@ class Standing(models.Model):
 
 
 class Outbox(models.Model):
-    """A revision that the warehouse does not have yet."""
+    """Revisions that the warehouse does not have yet: each column of them a list."""
 
     revision = models.JSONField()
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from fractions import Fraction
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from dieuhanh.declare.period import Period
 
@@ -45,8 +46,7 @@ def plain(number: Decimal) -> str:
     return "0" if digits in ("-0", "") else digits
 
 
-@dataclass(frozen=True)
-class Key:
+class Key(NamedTuple):
     """What a value is of; `slice` is "" or "field=value"."""
 
     indicator: str
@@ -56,8 +56,7 @@ class Key:
     compared_with: str = ""
 
 
-@dataclass(frozen=True)
-class Number:
+class Number(NamedTuple):
     """One reckoned value; `number` is None where there is none, and then `none_reason` says why.
 
     none_reason: no_rows, zero_denominator, no_source, not_reported, no_targets. `late`: what changed it came more than
@@ -77,7 +76,7 @@ class Number:
     batch: int | None = None
     have: int | None = None
     due: int | None = None
-    quality: Mapping[str, Any] = field(default_factory=dict)
+    quality: Mapping[str, Any] = MappingProxyType({})
     late: bool = False
     usual: bool = True  # of the grain the indicator is usually read in
 

@@ -63,4 +63,4 @@ def kept(datasets: Iterable[str]) -> dict[Key, Had]:
 def keep(standing: Mapping[Key, Mapping[str, Any]]) -> None:
     """Inside the transaction that keeps the values reckoned from it."""
     rows = [Standing(dataset=dataset, over=over, had=dict(had)) for (dataset, over), had in standing.items()]
-    bulk.upsert(rows, ("dataset", "over"), ("had",))
+    bulk.upsert(Standing, rows, ("dataset", "over"), ("had",))

@@ -33,6 +33,7 @@ PART = 20_000  # rows of one push of the past
 BESIDE = 8  # sources that speak at once
 LONG, YEAR = 3_000, timedelta(days=400)  # more rows of one source than that: the last year's first
 EVER = timedelta(days=4000)
+AGAIN = 300  # seconds after which the truth is written again
 SOON = timedelta(days=62)  # months that will be told of while a demonstration runs
 COLUMNS = {"health.visits": ("LuotKham", ""), "tourism.stays": ("doanhThuPhong", "ngayCapNhat")}  # told ×1000; when it changed
 
@@ -83,6 +84,7 @@ class Province:
     spoke: dict[str, datetime] = field(default_factory=dict)  # when each source was last told of, by the clock
     said_until: datetime | None = None
     since: date = FIRST  # the first day of which it tells
+    first: date = FIRST  # since when it has lists of months
     _number: Iterator[int] = field(default_factory=count)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -91,7 +93,7 @@ class Province:
     def registers(self, until: datetime) -> list[Told]:
         """The lists that everything else speaks of, and the months of the last year; those of long ago are given back, for later.
         What will be told yet waits for its time."""
-        due = [one for office in self.fields for one in office.registers(FIRST, until + SOON) if self._due(one, until)]
+        due = [one for office in self.fields for one in office.registers(self.first, until + SOON) if self._due(one, until)]
         many = {source for source, rows in Counter(one.source for one in due).items() if rows > LONG}
         old = [one for one in due if one.source in many and one.at < until - YEAR]
         self.tell_past([one for one in due if one.source not in many or one.at >= until - YEAR])
@@ -154,9 +156,7 @@ class Province:
         while not stop.wait(0.5):
             self.clock.write()
             now = self.clock.now()
-            while day < (now + timedelta(hours=1)).astimezone(HANOI).date():  # a day is made an hour before it begins
-                day += timedelta(days=1)
-                self.begins(day)
+            day = _begun(self, day, now)
             self.tells(now)
 
     def begins(self, day: date) -> None:
@@ -220,6 +220,11 @@ class Province:
         found = [told for office in mine for day in days for matter in office.day(day, span) for told in matter.told]
         return [one for one in found if one.source == story.where and one.at <= at]
 
+    def quiet(self) -> list[datetime]:
+        """Moments to look at: the middle and the end of each silence."""
+        silences = self._stories("silent")
+        return [one.begins + (one.ends - one.begins) / n for one in silences for n in (2, 1)]
+
     def silent(self, at: datetime) -> list[str]:
         """Sources that say nothing at that moment, but would."""
         return [one.where for one in self._stories("silent") if one.at(at)]
@@ -248,7 +253,7 @@ def run(province: Province, note: Path, stop: threading.Event, until: datetime) 
     province.tell_past(old)
     _history(province, note, stop, until)
     province.outlets.finish()
-    while not stop.wait(30):
+    while not stop.wait(AGAIN):
         province.truth.write()
     present.join(10)
 
@@ -279,28 +284,34 @@ def _back(until: datetime, first: int, last: int) -> list[date]:
 
 
 def play(province: Province, days: int, step: timedelta, note: Path, look: Callable[[datetime], None]) -> None:
-    """So many days one step after another, as fast as the centre takes them; its clock is held to each step's end. There is
-    a look at it at the end of each day, and while a source is silent."""
+    """So many days one step after another, as fast as the centre takes them; its clock is held to each step's end, and there is
+    a look at it. A step ends early in the middle of a silence, and with it."""
     at, last = province.clock.begins, province.clock.begins + timedelta(days=days)
     today = at.astimezone(HANOI).date()
     province.since, province.said_until = today - timedelta(days=WARM - 1), at
+    province.first = today.replace(year=today.year - 1, month=1, day=1)
     province.tell_past(province.registers(at))
     province.recent(_back(at, 0, WARM), at)
     province.outlets.finish()
     province.spoke = dict.fromkeys(province.truth.rows, at)
     while at < last:
-        following = min(at + step, last)
-        day = (following + timedelta(hours=1)).astimezone(HANOI).date()
-        while today < day:
-            today += timedelta(days=1)
-            province.begins(today)
+        following = min([at + step, last, *(one for one in province.quiet() if one > at)])
+        today = _begun(province, today, following)
         at = following
         province.clock.hold(at)
         province.tells(at)
-        if (at - last) % timedelta(days=1) < step or province.silent(at):
-            look(at)
+        today = _begun(province, today, min(at + step, last))  # while the centre reckons
+        look(at)
         _note(note, province, "present", days - (last - at).days, days)
     province.truth.write()
+
+
+def _begun(province: Province, today: date, until: datetime) -> date:
+    """Every day that begins until then or in the hour after it; the last of them."""
+    while today < (until + timedelta(hours=1)).astimezone(HANOI).date():
+        today += timedelta(days=1)
+        province.begins(today)
+    return today
 
 
 def _note(file: Path, province: Province, phase: str, done: int, of: int) -> None:

@@ -3,11 +3,11 @@
 import json
 import threading
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 from dieuhanh.declare import HANOI
 from dieuhanh.simulate.matters import Counted, Told
@@ -16,7 +16,7 @@ from dieuhanh.simulate.stories import Story
 Key = tuple[str, str, date]  # indicator, unit, day of Hanoi
 
 
-@dataclass
+@dataclass(slots=True)  # there are half a million of them
 class Sum:
     """Of one day: part, whole, and since when whoever is told everything knows it."""
 
@@ -45,7 +45,7 @@ class Truth:
         """What a matter adds; `told` are its tellings in order of time."""
         with self._lock:
             for one in counted:
-                key = (one.indicator, one.unit, one.at.astimezone(HANOI).date())
+                key = (one.indicator, one.unit, _same(one.at.astimezone(HANOI).date()))
                 self.days.setdefault(key, Sum()).add(one, one.known or _known(one.at, told))
 
     def sent(self, source: str, rows: int, again: int = 0) -> None:
@@ -56,15 +56,25 @@ class Truth:
     def write(self) -> None:
         """Kept whole each time: a reader never meets a half."""
         self.folder.mkdir(parents=True, exist_ok=True)
-        with self._lock:
-            whole: dict[str, Any] = {
-                "stories": [one.told() for one in self.stories], "rows": dict(self.rows), "again": dict(self.again),
-                "days": [[indicator, unit, day.isoformat(), one.part, one.of, one.known and one.known.isoformat()]
-                         for (indicator, unit, day), one in self.days.items()],
-            }  # fmt: skip
         made = self.folder / ".truth.json"
-        made.write_text(json.dumps(whole, ensure_ascii=False))
+        with self._lock, made.open("w", encoding="utf-8") as out:
+            out.writelines(self._lines())
         made.rename(self.folder / "truth.json")
+
+    def _lines(self) -> Iterator[str]:
+        """One JSON object, a day's sum a line: all of it in one text would be as large as the rest of the simulator."""
+        told = {"stories": [one.told() for one in self.stories], "rows": self.rows, "again": self.again}
+        yield json.dumps(told, ensure_ascii=False).removesuffix("}") + ', "days": ['
+        for n, ((indicator, unit, day), one) in enumerate(self.days.items()):
+            known = one.known and one.known.isoformat()
+            yield (",\n" if n else "\n") + json.dumps([indicator, unit, day.isoformat(), one.part, one.of, known])
+        yield "]}\n"
+
+
+@lru_cache(4000)
+def _same(day: date) -> date:
+    """One object for each day, however many sums are of it."""
+    return day
 
 
 def _known(at: datetime, told: Sequence[Told]) -> datetime:

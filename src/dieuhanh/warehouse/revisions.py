@@ -23,11 +23,14 @@ ALL_FOR = timedelta(hours=48)
 HOURLY_FOR = timedelta(days=90)
 
 
-def append_revisions(warehouse: Warehouse, rows: Sequence[Mapping[str, Any]]) -> int:
-    """Write revisions that are not there yet, by (indicator, unit, period, slice, compared_with, revision); how many were new."""
-    if not rows:
+def append_revisions(warehouse: Warehouse, columns: Mapping[str, Sequence[Any]]) -> int:
+    """Write revisions that are not there yet, by (indicator, unit, period, slice, compared_with, revision); how many were new.
+    Each column of the schema is a list, moments may be ISO text; one that is not given is empty."""
+    n = len(columns["revision"])
+    if not n:
         return 0
-    table = pa.table([pa.array(_column(field, [row.get(field.name) for row in rows]), field.type) for field in SCHEMA], SCHEMA)
+    given = {field: columns.get(field.name) or [None] * n for field in SCHEMA}
+    table = pa.table([pa.array(_column(field, values), field.type) for field, values in given.items()], SCHEMA)
     same = " AND ".join(f"v.{name} = r.{name}" for name in (*KEY, "revision"))
     with warehouse.write() as connection:
         connection.register("_rows", table)
@@ -43,7 +46,7 @@ def append_revisions(warehouse: Warehouse, rows: Sequence[Mapping[str, Any]]) ->
 _LEFT_OUT = {**dict.fromkeys(KEY, ""), "kind": COMPUTED}  # what names a value is never missing
 
 
-def _column(field: pa.Field, values: list[Any]) -> list[Any]:
+def _column(field: pa.Field, values: Sequence[Any]) -> Sequence[Any]:
     """One field of many revisions; moments may be ISO text."""
     if field.type == _AT:
         read = {value: datetime.fromisoformat(value) for value in set(values) if isinstance(value, str)}

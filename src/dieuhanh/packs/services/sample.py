@@ -72,14 +72,21 @@ def _code(office: str, at: int, numbers: dict[tuple[str, date], int]) -> str:
 
 
 def _published(seed: int, until: datetime) -> Iterator[Row]:
-    """Scores as the national portal publishes them, made: each month a little better."""
     dice, today = Dice(seed, "official scores"), until.astimezone(HANOI).date()
-    months = (date(n // 12, n % 12 + 1, 1) for n in range(SINCE.year * 12 + SINCE.month - 1, today.year * 12 + today.month - 1))
-    for at, first in enumerate(months):
-        for name, points in OFFICIAL.items():
-            share = min(0.99, 0.72 + 0.015 * at + dice.between(0, 0.06))
-            yield {"indicator": f"services.{name}", "unit": "site", "period": f"{first:%Y-%m}", "value": round(points * share, 2),
-                   "publisher": "official", "status": "official"}  # fmt: skip
+    for n in range(_months(SINCE.date()), _months(today)):
+        yield from published(dice, date(n // 12, n % 12 + 1, 1))
+
+
+def _months(day: date) -> int:
+    return day.year * 12 + day.month - 1
+
+
+def published(dice: Dice, month: date) -> Iterator[Row]:
+    """Scores of a month as the national portal publishes them, made: each month a little better."""
+    for name, points in OFFICIAL.items():
+        share = min(0.99, 0.72 + 0.015 * (_months(month) - _months(SINCE.date())) + dice.between(0, 0.06))
+        yield {"indicator": f"services.{name}", "unit": "site", "period": f"{month:%Y-%m}", "value": round(points * share, 2),
+               "publisher": "official", "status": "official"}  # fmt: skip
 
 
 def _reported(seed: int, until: datetime, offices: Mapping[str, str]) -> Iterator[Row]:

@@ -13,6 +13,7 @@ from dieuhanh.packs.services.sample_world import CALENDAR, SLOW, Procedure, firm
 Row = dict[str, Any]
 ONLINE = {"toan_trinh": 0.82, "mot_phan": 0.55, "thong_tin": 0.0, "": 0.2}
 LATE_OTHERWISE = 0.012
+FORGOTTEN = 90  # days that a dossier lies with an officer until somebody asks
 HOUR, AHEAD = 3_600, 7 * 3_600  # of Hanoi, in seconds
 
 
@@ -148,7 +149,8 @@ def _life(
     told.append(Step(signs, "4", office, f"{office}.ld1"))
     done = shift(signs, int(work * 0.2))
     if dice.share(0.35 if officer.endswith("cb2") and office in SLOW else 0.0):
-        return told[:-1] if dice.share(0.12) else [*told, Step(done + 9 * DAY, "9", office, officer)]
+        lies = dice.share(0.12)
+        return [*(told[:-1] if lies else told), Step(done + (FORGOTTEN if lies else 9) * DAY, "9", office, officer)]
     told.append(Step(done, "9", office, f"{office}.ld1"))
     told.append(Step(shift(done, int(dice.between(0.5, 12) * HOUR)), "10", office, desk))
     return told

@@ -19,6 +19,7 @@ A_DAY = 60  # reports
 BEFORE = "H10"  # the province as it was until the merger
 RECEPTION = "H19.01"  # the office of the people's committee receives on every working day
 ALLOWED = {"street": 3, "normal": 5, "complex": 15}  # working days; urgent ones have two hours
+FORGOTTEN = timedelta(days=45)  # that a report lies until somebody asks
 SLOW = {"H19.03": 0.2, "H19.04": 0.16, "H19.24": 0.25, "H19.58": 0.18}  # share of late answers
 NATIONAL = ("procedure", "manner", "other")
 PORTAL = {"procedure": "Quy định hành chính", "manner": "Hành vi hành chính", "other": "Khác"}
@@ -131,7 +132,7 @@ class Offices:
         effort = dice.between(1.05, 2.6) if late else dice.between(0.2, 0.96)
         answered = max(_toward(at, due, effort), changes[-1][0] + timedelta(minutes=10))
         answered = answered if urgency == "urgent" else self._open(answered)
-        return changes if dice.share(0.006) else [*changes, *_answer(dice, answered)]
+        return [*changes, *_answer(dice, self._open(answered + FORGOTTEN) if dice.share(0.006) else answered)]
 
     def _open(self, at: datetime) -> datetime:
         """That moment, or the next at which the desk is open."""

@@ -11,10 +11,11 @@ from math import exp
 from dieuhanh.declare import HANOI, Dice
 from dieuhanh.declare.workaxis import DAY
 from dieuhanh.packs.services.indicators.online import NEW
-from dieuhanh.packs.services.sample import catalogue, reported
+from dieuhanh.packs.services.sample import catalogue, published, reported
 from dieuhanh.packs.services.sample_story import HOUR, Life, axis, life
 from dieuhanh.packs.services.sample_world import DEPARTMENTS, SLOW, Procedure, procedures
 from dieuhanh.simulate.matters import Counted, Matter, Row, Span, Told
+from dieuhanh.simulate.months import months
 from dieuhanh.simulate.seasons import OFFICE
 from dieuhanh.simulate.world import MERGED, World, edges, hanoi, pick
 
@@ -22,7 +23,9 @@ A_DAY, A_DAY_THEN = 1_850, {2020: 260, 2021: 420, 2022: 800, 2023: 1_200, 2024: 
 REPORTED_ON, ONLINE_AT_LAST = 5, 0.93  # of the next month; the share of what comes by the net
 BY_NET = {"toan_trinh": 0.96, "mot_phan": 0.93, "thong_tin": 0.0, "": 0.8}  # since then
 BEFORE = "H10"  # the province as it was until the merger
-STEPS_FOR = 30 * DAY  # steps older than that are not told again when a system is joined
+STEPS_FOR = 30 * DAY  # of a system that is joined, all steps so far back; of longer ago where a dossier waited and how it ended
+LIGHT_FOR = 430 * DAY  # and nothing at all of longer ago than that
+WAITED = ("5", "6")
 PROCEDURES = 1_800
 
 
@@ -30,11 +33,18 @@ PROCEDURES = 1_800
 class Offices:
     world: World
     id: str = "services"
-    lasts: int = 130
+    lasts: int = 220
 
     def registers(self, first: date, until: datetime) -> Iterator[Told]:
         for row in catalogue(self._known):
             yield Told(hanoi(first, 8), "services.procedures", row)
+        yield from self._scores(max(first, MERGED), until)
+
+    def _scores(self, first: date, until: datetime) -> Iterator[Told]:
+        """The portal publishes the scores of a month when it is over."""
+        for end, at in months(first, until):
+            for row in published(self.world.dice("services scores", end), end.replace(day=1)):
+                yield Told(at, "services.official_scores", row)
 
     def day(self, day: date, span: Span) -> Iterator[Matter]:
         if day >= span.records:
@@ -129,11 +139,19 @@ def _told(lived: Life, wanted: _Wanted) -> Iterator[Told]:
     if lived.record["office"] != BEFORE or len(ats) > 2:
         for place in range(max(bisect_right(ats, wanted.since) - 1, 0), bisect_right(ats, wanted.until)):
             yield Told(_when(ats[place]), "services.dossiers", lived.standing(place + 1))
-    if ats[-1] <= wanted.since - STEPS_FOR:
-        return
-    for place, at in enumerate(ats):
-        if wanted.since - STEPS_FOR < at <= wanted.until:
-            yield Told(_when(at), "services.dossier_events", lived.told(place))
+    if ats[-1] > wanted.since - LIGHT_FOR:
+        for place in _steps(lived, wanted):
+            yield Told(_when(ats[place]), "services.dossier_events", lived.told(place))
+
+
+def _steps(lived: Life, wanted: _Wanted) -> Iterator[int]:
+    """Those that are told; of a dossier that was over long before, its waits and its end, which say whether it was in time."""
+    steps, until = lived.steps, wanted.until
+    if steps[-1].at > wanted.since - STEPS_FOR:
+        return (n for n, one in enumerate(steps) if wanted.since - STEPS_FOR < one.at <= until)
+    status = [one.status for one in steps]
+    closed = status.index("9") if "9" in status else len(steps) - 1
+    return (n for n in range(closed + 1) if n == closed or status[n] in WAITED or status[n - 1] in WAITED)
 
 
 def _when(at: int) -> datetime:

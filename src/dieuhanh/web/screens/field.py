@@ -223,7 +223,8 @@ def sources_of(look: Look, pack: Pack) -> Context:
     columns = [{"label": _("Nguồn")}, {"label": _("Nhận lần cuối")}, {"label": _("Tình trạng")}, {"label": _("Nhận"),
         "number": True},
                {"label": _("Để riêng"), "number": True}]  # fmt: skip
-    rows = [_source(look, one) for one in sources.sources(look.now) if one.source in pack.sources]
+    mine = (one for one in sources.sources(look.now) if one.source in pack.sources)
+    rows = [_source(look, one) for one in mine if one.last_received or not one.source.sample]  # made rows that nobody sent: none
     return {"columns": columns, "rows": rows}
 
 
