@@ -1,6 +1,7 @@
 """What screens and the API are told."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -15,7 +16,7 @@ from dieuhanh.indicators import actions, queries
 from dieuhanh.indicators.compute import compute, now_of
 from dieuhanh.indicators.history import row_of
 from dieuhanh.indicators.models import Value
-from dieuhanh.indicators.shown import Shown, comparable
+from dieuhanh.indicators.shown import Shown, comparable, freshness, renewed
 from dieuhanh.warehouse.revisions import values_as_of
 from tests.indicators.world import NOW, TinyCatalog, World, at, dossiers, figures, money_in
 
@@ -103,6 +104,23 @@ def test_freshness_follows_the_rhythm(filled: World) -> None:
     assert one.as_of == at("10-07 08:00") and one.freshness == "stale"
     assert queries.current(["t.online"], "site", at("10-08 09:00"), catalog=CATALOG, before="")["t.online"].freshness == "late"
     assert queries.current(["t.online"], "site", at("10-08 07:00"), catalog=CATALOG, before="")["t.online"].freshness == "plain"
+
+
+def test_a_period_known_to_its_end_is_not_old_before_the_next_is_over() -> None:
+    hour, ends = Period.parse("2026-11-24T08"), at("11-24 09:00")
+    each = replace(CATALOG.indicator("t.online"), rhythm=timedelta(minutes=15))
+    said = [freshness(each, ends, ends + timedelta(minutes=late), CATALOG, "", hour) for late in (40, 70, 130)]
+    assert said == ["plain", "late", "stale"], "by its hour, not by its quarter of an hour"
+    assert freshness(each, ends - timedelta(minutes=20), ends + timedelta(minutes=15), CATALOG, "", hour) == "stale"
+
+
+def test_a_figure_that_runs_is_as_new_as_the_last_answer_of_its_source(filled: World) -> None:
+    one = queries.current(["t.online"], "site", at("10-08 09:00"), catalog=CATALOG, before="")["t.online"]
+    answers = {one.source: at("10-08 08:55")}
+    again = renewed(one, answers, CATALOG, at("10-08 09:00"))
+    assert (one.freshness, again.freshness, again.as_of) == ("late", "plain", at("10-08 08:55"))
+    assert renewed(one, {"other": at("10-08 08:55")}, CATALOG, at("10-08 09:00")) == one
+    assert renewed(one, answers, CATALOG, at("11-08 09:00")) == one, "October is over: a later answer says nothing of it"
 
 
 def test_the_same_period_of_last_year(filled: World) -> None:

@@ -69,6 +69,13 @@ def last_heard(source: Source, heard: SourceState, door: DoorState | None) -> da
     return last
 
 
+def answered() -> dict[str, datetime]:
+    """The sources that we ask and that answered well when they were asked last, with when that was."""
+    tried = DoorState.objects.filter(failures=0, tried_at__isnull=False).values_list("source", "tried_at")
+    asked = {one.id for pack in catalog.current().packs for one in pack.sources if isinstance(one.via, Rest | Feed)}
+    return {source: at for source, at in tried if source in asked}
+
+
 def keys_of(source_id: str) -> list[SourceKey]:
     """The keys of a source, newest first, revoked ones too; none of them can be shown again."""
     return list(SourceKey.objects.filter(source=source_id).order_by("-created", "-id"))

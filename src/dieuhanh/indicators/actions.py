@@ -13,10 +13,10 @@ from dieuhanh.declare.handoff import Loaded as Batch
 from dieuhanh.declare.period import Period
 from dieuhanh.declare.permit import Permit
 from dieuhanh.errors import BadInput
-from dieuhanh.indicators import bulk, compose, keeping, passing, standing
+from dieuhanh.indicators import compose, keeping, passing, standing
 from dieuhanh.indicators.compute import passed, since
 from dieuhanh.indicators.found import Found
-from dieuhanh.indicators.models import Carried, Outbox, PolicyValue, Target, Value
+from dieuhanh.indicators.models import Carried, Outbox, PolicyValue, Target
 from dieuhanh.indicators.numbers import PlanTarget, Values, plain
 from dieuhanh.indicators.reckoning import Reckoning
 from dieuhanh.warehouse import chaos

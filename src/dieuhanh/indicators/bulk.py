@@ -1,4 +1,4 @@
-"""Many rows at once by one statement, out and in: Django's own way costs tens of microseconds a row in objects and expressions."""
+"""Many rows at once by one statement, out and in: Django's own way costs tens of microseconds a row in objects."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from operator import attrgetter
@@ -33,7 +33,7 @@ def delete(model: type[models.Model], rows: Sequence[Row]) -> None:
 
 
 def read(asked: "models.QuerySet[Any]", names: Sequence[str]) -> Iterator[tuple[Any, ...]]:
-    """These fields of the rows that are asked for; what many rows share, as their times, is turned from the store's words once."""
+    """These fields of the rows that are asked for; what many rows share, as their times, is understood once."""
     compiler = asked.values_list(*names).query.get_compiler(DEFAULT_DB_ALIAS)
     sql, given = compiler.as_sql()
     ways = compiler.get_converters([one for one, _, _ in compiler.select])

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from django.db.models import Q
 
+from dieuhanh.connect.queries import answered
 from dieuhanh.declare.indicator import Better, Indicator
 from dieuhanh.declare.measures import TargetsMet
 from dieuhanh.declare.period import Period
@@ -17,7 +18,19 @@ from dieuhanh.indicators import policies
 from dieuhanh.indicators.history import as_of
 from dieuhanh.indicators.models import Target, Value
 from dieuhanh.indicators.periods import local_day
-from dieuhanh.indicators.shown import Goal, Point, Shown, comparable, decimal, declared_goal, limit, pace, period_of, shown
+from dieuhanh.indicators.shown import (
+    Goal,
+    Point,
+    Shown,
+    comparable,
+    decimal,
+    declared_goal,
+    limit,
+    pace,
+    period_of,
+    renewed,
+    shown,
+)
 from dieuhanh.indicators.statements import SITE
 from dieuhanh.indicators.units import tree
 from dieuhanh.places.queries import load_gazetteer
@@ -48,7 +61,8 @@ def current(
     rows = _then(asked, units, part, period, at) if at else _now(asked, units, part, period, now)
     found = {name: _first(rows, name, units) for name in asked}
     made = {name: _shown(one, found[name], unit, catalog, now) for name, one in asked.items()}
-    return _with_goals(made, catalog, now)
+    heard = {} if at else answered()
+    return _with_goals({name: renewed(one, heard, catalog, now) for name, one in made.items()}, catalog, now)
 
 
 def _catalog() -> "Catalog":

@@ -1,13 +1,13 @@
 """A value as a screen and the API need it: how much, of what, against what, how old; missing stays missing."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from dieuhanh.declare.indicator import Better, Indicator
-from dieuhanh.declare.measures import AsLoaded, Count, Method, Plus, TimeIn, Total, rows_of
+from dieuhanh.declare.measures import AsLoaded, Count, Method, Plus, TargetsMet, TimeIn, Total, rows_of
 from dieuhanh.declare.period import Period
 from dieuhanh.declare.policy import Policy
 from dieuhanh.declare.source import Source
@@ -94,7 +94,8 @@ def shown(row: Value, indicator: Indicator, catalog: "Catalog", now: datetime, *
     return Shown(
         indicator, row.unit, period_of(row), row.slice, row.compared_with, decimal(row.number), row.number, row.none_reason,
         decimal(row.part), decimal(row.whole), row.status, row.as_of, row.received_at, row.source, row.batch, row.revision,
-        row.reason, row.have, row.due, freshness(indicator, row.as_of, now, catalog, row.source), quality=row.quality, **more,
+        row.reason, row.have, row.due, freshness(indicator, row.as_of, now, catalog, row.source, period_of(row)),
+        quality=row.quality, **more,
     )  # fmt: skip
 
 
@@ -109,13 +110,35 @@ def decimal(text: str | None) -> Decimal | None:
 # ── how old ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def freshness(indicator: Indicator, as_of: datetime | None, now: datetime, catalog: "Catalog", source: str = "") -> str:
-    """plain up to one rhythm, late up to two, then stale; an indicator without a rhythm takes that of its source."""
+def freshness(
+    indicator: Indicator, as_of: datetime | None, now: datetime, catalog: "Catalog", source: str = "",
+    period: Period | None = None,
+) -> str:  # fmt: skip
+    """plain up to one rhythm, late up to two, then stale; an indicator without a rhythm takes that of its source. Of a period
+    that is known to its end nothing newer can come before the next one is over too."""
     beat = rhythm(indicator, catalog, source)
     if as_of is None or beat is None:
         return "plain"
+    if period and period.ends() <= as_of:
+        beat = max(beat, period.ends() - period.begins())
     age = now - as_of
     return "plain" if age <= beat else "late" if age <= 2 * beat else "stale"
+
+
+def renewed(one: Shown, heard: Mapping[str, datetime], catalog: "Catalog", now: datetime) -> Shown:
+    """A figure of what still runs is as new as the last answer of the source it comes from, also where that was: nothing new."""
+    at = heard.get(one.source)
+    if at is None or one.as_of is None or one.period is None or at <= one.as_of or not _runs(one, now):
+        return one
+    at = min(at, now)
+    return replace(one, as_of=at, freshness=freshness(one.indicator, at, now, catalog, one.source, one.period))
+
+
+def _runs(one: Shown, now: datetime) -> bool:
+    """Of a state, or of a period that is not over; of what is read from one data set alone."""
+    value = one.indicator.value
+    reads = {of.id for of in value.reads} if isinstance(value, Method) else {rows.of.id for rows in rows_of(value)}
+    return len(reads) == 1 and one.period is not None and (one.indicator.kind == "state" or one.period.ends() > now)
 
 
 def rhythm(indicator: Indicator, catalog: "Catalog", source: str = "") -> timedelta | None:
@@ -167,5 +190,5 @@ def pace(indicator: Indicator, goal: Goal, period: Period, now: datetime) -> Dec
 
 def comparable(one: Shown, now: datetime) -> bool:
     """Whether it may stand beside the same period of the year before: an amount of a period that still runs may not."""
-    amount = isinstance(one.indicator.value, Count | Total | TimeIn | Plus) and one.indicator.kind != "state"
+    amount = isinstance(one.indicator.value, Count | Total | TimeIn | Plus | TargetsMet) and one.indicator.kind != "state"
     return one.period is not None and not one.compared_with and not (amount and one.period.ends() > now)

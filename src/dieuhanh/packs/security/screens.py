@@ -6,9 +6,9 @@ from dieuhanh.packs.security.indicators.arrival import late, police
 from dieuhanh.packs.security.indicators.calls import grave_open, hot, quick, real
 from dieuhanh.packs.security.indicators.fire import burnt, faulty_late
 from dieuhanh.packs.security.indicators.order import complex_late, crime, unseen
-from dieuhanh.packs.security.indicators.supply import dark, dark_customers, overdue
+from dieuhanh.packs.security.indicators.supply import dark, overdue
 
-LEAD = (grave_open, real, quick, police, burnt, dark_customers)
+LEAD = (grave_open, real, quick, police, burnt, dark)
 
 grave_list = Worklist(
     id="security.grave_list",
