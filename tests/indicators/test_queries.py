@@ -107,11 +107,15 @@ def test_freshness_follows_the_rhythm(filled: World) -> None:
 
 
 def test_a_period_known_to_its_end_is_not_old_before_the_next_is_over() -> None:
-    hour, ends = Period.parse("2026-11-24T08"), at("11-24 09:00")
-    each = replace(CATALOG.indicator("t.online"), rhythm=timedelta(minutes=15))
-    said = [freshness(each, ends, ends + timedelta(minutes=late), CATALOG, "", hour) for late in (40, 70, 130)]
-    assert said == ["plain", "late", "stale"], "by its hour, not by its quarter of an hour"
-    assert freshness(each, ends - timedelta(minutes=20), ends + timedelta(minutes=15), CATALOG, "", hour) == "stale"
+    each, source = replace(online, rhythm=None), "t.dossiers_source"  # which speaks each hour
+    day, ends = Period.parse("2026-11-24"), at("11-25 00:00")
+
+    def said(one: Indicator, known: float, later: float) -> str:
+        return freshness(one, ends - hours(known), ends + hours(later), CATALOG, source, day)
+
+    assert [said(each, 0, later) for later in (20, 30, 50)] == ["plain", "late", "stale"], "by its day, not by the hour"
+    assert said(each, 1, 2) == "stale", "the last hour of the day is missing"
+    assert said(replace(online, rhythm=hours(1)), 0, 20) == "stale", "its own rhythm is told on purpose"
 
 
 def test_a_figure_that_runs_is_as_new_as_the_last_answer_of_its_source(filled: World) -> None:

@@ -28,7 +28,7 @@ CARRY_ROWS = 50_000  # so that reckoning a backlog stays within the line's memor
 PACE_SECONDS = 0.5  # groups begin at most so often: the first of a burst at once, the next with all that came meanwhile
 LINGER_SECONDS = 0.02  # a group waits so long for deliveries that doors are reading at this moment: fewer, larger commits
 GLANCE_SECONDS = 0.003
-PAST, PAST_BODY = timedelta(days=35), 1_000  # a body of so many rows, all further back or of more days, is a past told at once
+PAST, PAST_BODY = timedelta(days=35), 1_000  # a body of more days than that, or of so many rows all further back, is a past
 PAST_ROWS, LULL_SECONDS = 100_000, 4.0  # carried when so much of a data set has come, or nothing more for so long
 FULL, ROOM_SECONDS = 0.6, 10.0  # where keeping takes more than this share of the time, carrying waits, for so long at most
 STEP_SECONDS = 0.1
@@ -242,7 +242,7 @@ class Belt:
     def _put_aside(self, one: Loaded) -> bool:
         """Years that are told at once wait until their load is over, so that each month of them is reckoned once and nobody's
         news waits behind it. Their rows are whole at once: what is of now may count some of them."""
-        if one.accepted < PAST_BODY or not self._lies_back(one):
+        if not self._is_past(one):
             return False
         try:
             facts = line.complete(self.warehouse, [one], self.clock())
@@ -253,11 +253,11 @@ class Belt:
         self._past_came[one.dataset_id] = time.monotonic()
         return True
 
-    def _lies_back(self, one: Loaded) -> bool:
-        """Whether all rows of a batch lie on days of long ago, or on so many days that they are no news of today."""
+    def _is_past(self, one: Loaded) -> bool:
+        """Whether its rows lie on so many days that they are no news of today, or are many and all of long ago."""
         dataset, last = self.warehouse.prepared(one.dataset_id), (self.clock() - PAST).astimezone(HANOI).date()
         days = (one.touched.days.get(dataset.when) if dataset else None) or ()
-        return len(days) > PAST.days or max(days, default=date.max) <= last
+        return len(days) > PAST.days or (one.accepted >= PAST_BODY and max(days, default=date.max) <= last)
 
     def _ripe(self) -> list[Past]:
         """What is reckoned next of the data set whose past has waited longest, of those that are over or have become much."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from dieuhanh.declare.indicator import Indicator
@@ -18,6 +19,7 @@ def local_day(at: datetime, zone: ZoneInfo = HANOI) -> date:
     return at.astimezone(zone).date()
 
 
+@lru_cache(100_000)
 def holding(grain: str, day: date, scheme: str = "calendar") -> Period | None:
     """The period of that grain that holds the day; None where the grain has none for it (nine months, in October).
 
@@ -49,6 +51,7 @@ def _fifteenth_before(first: date) -> date:
     return (first - _DAY).replace(day=15)
 
 
+@lru_cache(100_000)
 def year_to(grain: str, day: date, scheme: str = "calendar") -> Period | None:
     """From the first day of its year to the end of the period of that grain that holds the day."""
     one = holding(grain, day, scheme)
@@ -75,7 +78,9 @@ def touched(
         ends = min(max(last_data or today, given[-1]), _year_end(given[-1], indicator))
         given = _every_day(given[0], ends)
     found = {one for grain in indicator.per for day in dict.fromkeys(given) for one in _of(indicator, grain, day)}
-    return {one for one in found if one.begins() <= now and speaks_of(indicator, one, policies)}
+    hour, bounds = now.astimezone(HANOI).hour, bounds_of(indicator, policies)
+    begun = (one for one in found if one.start < today or (one.start == today and (one.hour or 0) <= hour))
+    return {one for one in begun if within(one, *bounds)}
 
 
 def _of(indicator: Indicator, grain: str, day: date) -> list[Period]:
@@ -97,7 +102,15 @@ def _every_day(first: date, last: date) -> list[date]:
 
 def speaks_of(indicator: Indicator, period: Period, policies: Policies) -> bool:
     """A period belongs to the definition in force on its first day."""
-    first, last = (_day(bound, policies) for bound in (indicator.valid_from, indicator.valid_to))
+    return within(period, *bounds_of(indicator, policies))
+
+
+def bounds_of(indicator: Indicator, policies: Policies) -> tuple[date | None, date | None]:
+    """Since when, and until before when, the definition holds; None: ever."""
+    return _day(indicator.valid_from, policies), _day(indicator.valid_to, policies)
+
+
+def within(period: Period, first: date | None, last: date | None) -> bool:
     return (first is None or period.start >= first) and (last is None or period.start < last)
 
 

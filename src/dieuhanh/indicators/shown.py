@@ -114,12 +114,12 @@ def freshness(
     indicator: Indicator, as_of: datetime | None, now: datetime, catalog: "Catalog", source: str = "",
     period: Period | None = None,
 ) -> str:  # fmt: skip
-    """plain up to one rhythm, late up to two, then stale; an indicator without a rhythm takes that of its source. Of a period
-    that is known to its end nothing newer can come before the next one is over too."""
+    """plain up to one rhythm, late up to two, then stale. An indicator without a rhythm takes that of its source; but of a
+    period that is known to its end nothing newer can come before the next one is over too."""
     beat = rhythm(indicator, catalog, source)
     if as_of is None or beat is None:
         return "plain"
-    if period and period.ends() <= as_of:
+    if indicator.rhythm is None and period and period.ends() <= as_of:
         beat = max(beat, period.ends() - period.begins())
     age = now - as_of
     return "plain" if age <= beat else "late" if age <= 2 * beat else "stale"

@@ -14,7 +14,7 @@ from dieuhanh.declare.period import GRAINS, HANOI, Period
 from dieuhanh.indicators.express import Policies, moments_in
 from dieuhanh.indicators.periods import holding, local_day, touched, year_to
 
-_LATE = timedelta(hours=24)
+_LATE, _DAY = timedelta(hours=24), timedelta(days=1)
 LONG_AGO = {"hour": timedelta(days=3), "day": timedelta(days=92)}  # details that ended before are of no one's present
 A_PAST = 31  # days: a body that tells of more than these tells a past
 
@@ -99,7 +99,12 @@ def moved_by(indicator: Indicator, batch: Batch, now: datetime, last_data: date 
 def followers(days: Iterable[date], indicator: Indicator) -> set[date]:
     """Days after these whose numbers look back at them."""
     back = indicator.value.before if isinstance(indicator.value, Method) else timedelta(0)
-    return {day + timedelta(days=n) for day in days for n in range(1, -(-back // timedelta(days=1)) + 1)}
+    reach, found, last = -(-back // _DAY), set[date](), date.min
+    for day in sorted(days):  # years of days look back at one another: each is told once
+        first = max(day, last) if last > day else day
+        last = day + timedelta(days=reach)
+        found.update(first + timedelta(days=n) for n in range(1, (last - first).days + 1))
+    return found
 
 
 def _reads(indicator: Indicator) -> Sequence[Rows]:
@@ -146,16 +151,9 @@ def days_of(batch: Batch) -> list[date]:
 
 def came_late(periods: Iterable[Period], days: Sequence[date], received: datetime) -> set[Period]:
     """Periods whose news is of days (in order) that had ended more than 24 hours before it arrived."""
-    return {period for period in periods if _late(period, days, received)}
-
-
-def _late(period: Period, days: Sequence[date], received: datetime) -> bool:
-    before = bisect_left(days, period.end)
-    if not before:
-        return False
-    newest = days[before - 1]
-    ended = datetime(newest.year, newest.month, newest.day, tzinfo=HANOI) + timedelta(days=1)
-    return received > ended + _LATE
+    over = (received - _LATE).astimezone(HANOI) - timedelta(microseconds=1)  # a day that ended at this very moment is not late
+    found = ((period, bisect_left(days, period.end)) for period in periods)
+    return {period for period, before in found if before and days[before - 1] < over.date()}
 
 
 def runs_with_the_clock(indicator: Indicator) -> bool:

@@ -26,7 +26,7 @@ from dieuhanh.simulate.world import World
 
 log = logging.getLogger("simulate")
 FIRST = date(2020, 1, 1)
-NEAR, NEAR_OF = 3, {"economy": 400}  # days told before the present begins: a project without its payments would stand at zero
+NEAR, NEAR_OF = 35, {"economy": 400}  # days told before the present begins: a month that is half told misleads, a project too
 WARM = 3  # days told before held days begin
 MOST_ASKED = "services"  # whose years are told first
 PART = 20_000  # rows of one push of the past
