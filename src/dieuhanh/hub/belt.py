@@ -20,12 +20,14 @@ from dieuhanh import line
 from dieuhanh.declare import HANOI, Fetched, Loaded
 from dieuhanh.errors import DieuhanhError, Refused, StoreError, StoreFull, StoreLost
 from dieuhanh.hub.busy import Busy
+from dieuhanh.hub.memory import give_back
 from dieuhanh.warehouse.store import Warehouse
 
 log = logging.getLogger("dieuhanh.belt")
 GROUP_ROWS = 40_000  # a group is closed at so many rows, so that one commit stays short
 CARRY_ROWS = 50_000  # so that reckoning a backlog stays within the line's memory
 PACE_SECONDS = 0.5  # groups begin at most so often: the first of a burst at once, the next with all that came meanwhile
+WAIT_SECONDS = 2.0  # what is of now waits so long at most while a past that comes with it is made whole
 LINGER_SECONDS = 0.02  # a group waits so long for deliveries that doors are reading at this moment: fewer, larger commits
 GLANCE_SECONDS = 0.003
 PAST, PAST_BODY = timedelta(days=35), 1_000  # a body of more days than that, or of so many rows all further back, is a past
@@ -227,7 +229,7 @@ class Belt:
                 if not self._put_aside(item):
                     news.append(item)
                     rows += item.accepted
-                if rows >= CARRY_ROWS:
+                if rows >= CARRY_ROWS or (news and time.monotonic() > self._began + WAIT_SECONDS):
                     return news, False
                 item = self._kept.get_nowait()
         except queue.Empty:
@@ -235,8 +237,9 @@ class Belt:
         return news, True
 
     def _patience(self) -> float | None:
+        """How long until there is something to do though nothing comes."""
         if self._past:
-            return LULL_SECONDS
+            return max(0.0, min(map(self._ripe_at, self._past)) - time.monotonic())
         return RETRY.total_seconds() if self._failed else None
 
     def _put_aside(self, one: Loaded) -> bool:
@@ -261,11 +264,15 @@ class Belt:
 
     def _ripe(self) -> list[Past]:
         """What is reckoned next of the data set whose past has waited longest, of those that are over or have become much."""
-        since = time.monotonic() - LULL_SECONDS
-        for name in sorted(self._past, key=lambda name: self._past_came[name]):
-            if self._past_came[name] < since or sum(one.batch.accepted for one in self._past[name]) >= PAST_ROWS:
-                return self._taken_of(name)
-        return []
+        at = time.monotonic()
+        ripe = (name for name in self._past if self._ripe_at(name) <= at)
+        longest = min(ripe, key=self._past_came.__getitem__, default=None)
+        return [] if longest is None else self._taken_of(longest)
+
+    def _ripe_at(self, name: str) -> float:
+        """When its load is over unless more of it comes; at once where it has become much."""
+        much = sum(one.batch.accepted for one in self._past[name]) >= PAST_ROWS
+        return 0 if much else self._past_came[name] + LULL_SECONDS
 
     def _taken_of(self, name: str) -> list[Past]:
         waiting, n = self._past.pop(name), 0
@@ -285,6 +292,7 @@ class Belt:
         except Exception:
             log.exception("batches %s could not be carried", [one.batch.batch for one in past])
             self._fails([one.batch for one in past])
+        give_back()
         self._done(len(past))
 
     def _make_room(self) -> None:

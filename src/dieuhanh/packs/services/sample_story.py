@@ -13,7 +13,6 @@ from dieuhanh.packs.services.sample_world import CALENDAR, SLOW, Procedure, firm
 Row = dict[str, Any]
 ONLINE = {"toan_trinh": 0.82, "mot_phan": 0.55, "thong_tin": 0.0, "": 0.2}
 LATE_OTHERWISE = 0.012
-FORGOTTEN = 90  # days that a dossier lies with an officer until somebody asks
 HOUR, AHEAD = 3_600, 7 * 3_600  # of Hanoi, in seconds
 
 
@@ -80,10 +79,11 @@ def tell(
 
 def life(
     dice: Dice, code: str, procedure: Procedure, office: str, home: str, place: str, arrival: int, waits: bool = False,
-    online: float | None = None, drag: float = 1.0,
+    online: float | None = None, drag: float = 1.0, forgotten: int | None = None,
 ) -> Life:  # fmt: skip
     """One dossier that comes at `arrival`; `waits`: it lies unopened. `online`: the chance that it comes by the net, in place of
-    its level's; `drag`: by how much its office is slower than it is used to."""
+    its level's; `drag`: by how much its office is slower than it is used to; `forgotten`: days that one lies which nobody asks
+    for, None: for ever."""
     usual = ONLINE[procedure.level] * (0.6 if office in SLOW else 1)
     by_net = dice.share(usual if online is None else online)
     submitted = arrival - int(dice.between(0.2, 14) * HOUR) if by_net else arrival
@@ -93,7 +93,7 @@ def life(
         submitted, past, due = arrival, [Step(arrival, "1", office, f"{office}.mc1")], None
     else:
         due = _due(procedure, arrival)
-        past = _life(dice, procedure, office, submitted, arrival, due, drag)
+        past = _life(dice, procedure, office, submitted, arrival, due, drag, forgotten)
     record, after = _record(dice, code, procedure, office, home, place, by_net, beyond)
     return Life(record, past, submitted, due, after)
 
@@ -132,7 +132,7 @@ def _due(procedure: Procedure, received: int) -> int:
 
 
 def _life(
-    dice: Dice, procedure: Procedure, office: str, submitted: int, received: int, due: int, drag: float = 1.0
+    dice: Dice, procedure: Procedure, office: str, submitted: int, received: int, due: int, drag: float, forgotten: int | None
 ) -> list[Step]:
     desk, officer, shift = f"{office}.mc1", f"{office}.cb{dice.whole(1, 4)}", axis().shift
     start = Step(submitted, "1", office, desk)
@@ -149,8 +149,9 @@ def _life(
     told.append(Step(signs, "4", office, f"{office}.ld1"))
     done = shift(signs, int(work * 0.2))
     if dice.share(0.35 if officer.endswith("cb2") and office in SLOW else 0.0):
-        lies = dice.share(0.12)
-        return [*(told[:-1] if lies else told), Step(done + (FORGOTTEN if lies else 9) * DAY, "9", office, officer)]
+        if not dice.share(0.12):
+            return [*told, Step(done + 9 * DAY, "9", office, officer)]
+        return told[:-1] if forgotten is None else [*told[:-1], Step(done + forgotten * DAY, "9", office, officer)]
     told.append(Step(done, "9", office, f"{office}.ld1"))
     told.append(Step(shift(done, int(dice.between(0.5, 12) * HOUR)), "10", office, desk))
     return told

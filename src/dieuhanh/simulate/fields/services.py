@@ -26,6 +26,7 @@ BEFORE = "H10"  # the province as it was until the merger
 STEPS_FOR = 30 * DAY  # of a system that is joined, all steps so far back; of longer ago where a dossier waited and how it ended
 LIGHT_FOR = 430 * DAY  # and nothing at all of longer ago than that
 WAITED = ("5", "6")
+FORGOTTEN = 90  # days that a dossier lies with an officer until somebody asks
 PROCEDURES = 1_800
 
 
@@ -63,7 +64,7 @@ class Offices:
             numbers[office] += 1
             online = BY_NET[procedure.level] if opened and 0 <= at % DAY < 10 * HOUR else 1.0
             lived = life(dice, f"{office}-{stamp}-{numbers[office]:04d}", procedure, office, office, home.code, at,
-                         online=online, drag=drags.get(office, 1.0))  # fmt: skip
+                         online=online, drag=drags.get(office, 1.0), forgotten=FORGOTTEN)  # fmt: skip
             sums.add(lived, procedure.level)
             yield Matter(list(_told(lived, wanted)))
         yield Matter([], list(sums.counted()))
