@@ -69,6 +69,28 @@ def test_records_reach_back_two_years_and_none_of_then_was_never_received():
     assert len(rows) > 1000 and all(row["received_at"] for row in rows)
 
 
+def test_of_a_year_ago_the_steps_tell_where_a_dossier_waited_and_how_it_ended():
+    def steps(days: int) -> list[list[str]]:
+        day = Offices(world()).day(NOW.date() - timedelta(days=days), Span(NOW, NOW))
+        rows = by_source(told(day)).get("services.dossier_events", [])
+        whole: dict[str, list[str]] = {}
+        for row in rows:
+            whole.setdefault(row["dossier"], []).append(row["status"])
+        return list(whole.values())
+
+    near, far = steps(20), steps(300)
+    assert len(near) > 1500 < len(far) and not steps(500)
+    assert sum(map(len, near)) > 3 * sum(map(len, far))
+    waits = [one for one in far if "5" in one or "6" in one]
+    assert waits and all(len(one) >= 2 for one in waits) and all(len(one) == 1 for one in far if one not in waits)
+
+
+def test_an_office_of_then_is_named_by_no_step_after_its_end():
+    days = [date(2025, 6, 2) + timedelta(days=n) for n in range(25)]
+    rows = [one for day in days for one in told(Offices(world()).day(day, Span(NOW, NOW)))]
+    assert taken(rows)["services.dossier_events"] and any(not row["office"] for row in by_source(rows)["services.dossier_events"])
+
+
 def reports(year):
     days = [date(year + (month == 12), month % 12 + 1, 5) for month in range(1, 13)]
     return [one for day in days for one in Offices(world()).day(day, Span(NOW, NOW))]

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from dieuhanh.declare.period import Period
+from dieuhanh.indicators import bulk
 from dieuhanh.indicators.models import Value
 from dieuhanh.indicators.numbers import Key, Number
 from dieuhanh.indicators.want import Want
@@ -28,12 +29,12 @@ class Found:
 
 def kept_of(want: Want) -> dict[str, list[Key]]:
     """Keys that stand in these periods, by period; of slices those that may have moved."""
-    rows = Value.objects.filter(indicator=want.indicator.id, period__in=[one.text for one in want.periods])
+    rows = bulk.of_periods(Value.objects.filter(indicator=want.indicator.id), {one.text for one in want.periods})
     only = {cut: want.only(cut) for cut in want.indicator.by}
     texts = ["", *(f"{cut}={value}" for cut, values in only.items() for value in values or ())]
     rows = rows if None in only.values() or len(texts) > _NAMED else rows.filter(slice__in=texts)
     found: dict[str, list[Key]] = {}
-    for text, unit, part in rows.values_list("period", "unit", "slice"):
+    for text, unit, part in bulk.read(rows, ("period", "unit", "slice")):
         found.setdefault(text, []).append(Key(want.indicator.id, unit, text, part))
     return found
 
@@ -42,6 +43,8 @@ def kept_slices(uncut: Mapping[str, Iterable[Period]]) -> set[Key]:
     """Every slice that stands in these periods."""
     found: set[Key] = set()
     for name, periods in uncut.items():
-        rows = Value.objects.filter(indicator=name, period__in=[one.text for one in periods]).exclude(slice="")
-        found |= {Key(name, unit, text, part) for unit, text, part in rows.values_list("unit", "period", "slice")}
+        texts = {one.text for one in periods}
+        rows = bulk.of_periods(Value.objects.filter(indicator=name).exclude(slice=""), texts)
+        named = bulk.read(rows, ("unit", "period", "slice"))
+        found |= {Key(name, unit, text, part) for unit, text, part in named if text in texts}
     return found

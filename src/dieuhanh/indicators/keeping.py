@@ -121,7 +121,7 @@ def take_away(keys: Iterable[Key], now: datetime, because: str) -> Changes:
 
 def _kept(model: type[Any], kind: type[Any], indicator: str, keys: Iterable[Key]) -> dict[Key, Any]:
     units, periods, slices = ({getattr(key, name) for key in keys} for name in ("unit", "period", "slice"))
-    rows = model.objects.filter(indicator=indicator, period__in=periods)
+    rows = bulk.of_periods(model.objects.filter(indicator=indicator), periods)
     rows = rows.filter(unit__in=units) if len(units) < _NAMED else rows
     rows = rows.filter(slice__in=slices) if len(slices) < _NAMED else rows
     return {Key(*row[:5]): kind(*row) for row in bulk.read(rows, _NAMES[kind])}

@@ -9,7 +9,7 @@ from dieuhanh.declare.dataset import Dataset
 from dieuhanh.declare.facts import Facts
 from dieuhanh.declare.measures import Method
 from dieuhanh.declare.period import Period
-from dieuhanh.indicators import reach
+from dieuhanh.indicators import bulk, reach
 from dieuhanh.indicators.models import Value
 from dieuhanh.indicators.numbers import Key, Number, canonical, exact
 from dieuhanh.indicators.periods import usual
@@ -45,8 +45,9 @@ def _facts(work: Reckoning, value: Method, period: Period, tables: dict[Dataset,
 
 def kept(want: Want) -> list[Key]:
     """What stands of it in these periods."""
-    rows = Value.objects.filter(indicator=want.indicator.id, period__in=[one.text for one in want.periods])
-    return [Key(want.indicator.id, *three) for three in rows.values_list("unit", "period", "slice")]
+    texts = {one.text for one in want.periods}
+    rows = bulk.read(bulk.of_periods(Value.objects.filter(indicator=want.indicator.id), texts), ("unit", "period", "slice"))
+    return [Key(want.indicator.id, unit, text, part) for unit, text, part in rows if text in texts]
 
 
 def _number(work: Reckoning, want: Want, period: Period, key: Key, row: dict[str, Any]) -> Number:

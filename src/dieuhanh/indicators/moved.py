@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from dieuhanh.declare.indicator import Indicator
 from dieuhanh.declare.measures import Method, rows_of
 from dieuhanh.declare.period import Period
+from dieuhanh.indicators import bulk
 from dieuhanh.indicators.models import Value
 from dieuhanh.indicators.periods import speaks_of, touched
 from dieuhanh.indicators.reckoning import Reckoning, placed
@@ -80,8 +81,8 @@ def in_short(work: Reckoning, want: Want) -> Want:
     are read by the month, and by the day as a whole."""
     if not want.spared:
         return want
-    rows = Value.objects.filter(indicator=want.indicator.id, period__in=[one.text for one in want.spared], slice="")
-    stand, tops = set(rows.values_list("period", "unit")), set(work.tree.tops())
+    rows = bulk.of_periods(Value.objects.filter(indicator=want.indicator.id, slice=""), {one.text for one in want.spared})
+    stand, tops = set(bulk.read(rows, ("period", "unit"))), set(work.tree.tops())
     known, of_units = {text for text, _ in stand}, {text for text, unit in stand if unit not in tops}
     counted = not isinstance(want.indicator.value, Method)
     want.periods -= {one for one in want.spared if one.text not in known and not (counted and one.grain == "day")}

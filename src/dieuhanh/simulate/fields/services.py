@@ -142,7 +142,13 @@ def _told(lived: Life, wanted: _Wanted) -> Iterator[Told]:
             yield Told(_when(ats[place]), "services.dossiers", lived.standing(place + 1))
     if ats[-1] > wanted.since - LIGHT_FOR:
         for place in _steps(lived, wanted):
-            yield Told(_when(ats[place]), "services.dossier_events", lived.told(place))
+            yield Told(_when(ats[place]), "services.dossier_events", _step(lived, place))
+
+
+def _step(lived: Life, place: int) -> Row:
+    """Of an office of then that is no more, nobody is named after its end."""
+    gone = lived.record["office"] == BEFORE and lived.steps[place].at >= _MERGED_AT
+    return lived.told(place) | ({"office": None, "officer": None} if gone else {})
 
 
 def _steps(lived: Life, wanted: _Wanted) -> Iterator[int]:
@@ -159,6 +165,7 @@ def _when(at: int) -> datetime:
     return _BASE + timedelta(seconds=at - _BASE_AT)  # of days with one offset
 
 
+_MERGED_AT = int(hanoi(MERGED).timestamp())
 _BASE = datetime(2010, 1, 1, tzinfo=HANOI)
 _BASE_AT = int(_BASE.timestamp())
 
