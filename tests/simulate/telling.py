@@ -8,7 +8,7 @@ from typing import Any
 
 from dieuhanh import catalog
 from dieuhanh.connect.fetch import fetch
-from dieuhanh.simulate.matters import Counted, Field, Matter, Span, Told
+from dieuhanh.simulate.matters import Counted, Field, Matter, Span, Told, whole
 from dieuhanh.simulate.stories import Story
 from dieuhanh.simulate.world import World, hanoi
 
@@ -35,7 +35,7 @@ def told(matters: Iterable[Matter]) -> list[Told]:
 def by_source(rows: Iterable[Told]) -> dict[str, list[Any]]:
     found: dict[str, list[Any]] = defaultdict(list)
     for one in rows:
-        found[one.source].append(one.row)
+        found[one.source].append(whole(one.row))
     return found
 
 
@@ -88,4 +88,4 @@ class EveryField:
 
 
 def _text(one: Told) -> str:
-    return f"{one.at} {one.source} {json.dumps(one.row, sort_keys=True, default=str)}"
+    return f"{one.at} {one.source} {json.dumps(whole(one.row), sort_keys=True, default=str)}"

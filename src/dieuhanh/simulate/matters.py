@@ -1,7 +1,7 @@
 """What offices tell: a matter is one record as it stood each time it was told, and what it adds to the truth."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import lru_cache
@@ -11,6 +11,29 @@ from dieuhanh.declare import HANOI
 
 Row = Mapping[str, Any]
 RECORDS_MONTHS = 24  # that systems tell of records when they are joined; what lies further back is told as days and months
+
+
+class Later(Mapping[str, Any]):
+    """A row that is made when it leaves: most rows of a record are told anew before they do. `known` of it is known before."""
+
+    __slots__ = ("_known", "made")
+
+    def __init__(self, known: Row, made: Callable[[], Row]):
+        self._known, self.made = known, made
+
+    def __getitem__(self, name: str) -> Any:
+        return self._known[name] if name in self._known else self.made()[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.made())
+
+    def __len__(self) -> int:
+        return len(self.made())
+
+
+def whole(row: Row) -> Row:
+    """All of it."""
+    return row.made() if isinstance(row, Later) else row
 
 
 class Told(NamedTuple):

@@ -25,7 +25,7 @@ from xml.etree import ElementTree
 
 from dieuhanh.declare import Coded, Feed, Folder, Kind, Made, Mqtt, Rest, Source, Syslog
 from dieuhanh.simulate.bodies import NDJSON, ndjson, past
-from dieuhanh.simulate.matters import Row, Told
+from dieuhanh.simulate.matters import Row, Told, whole
 
 log = logging.getLogger("simulate")
 PATIENCE = 600  # tries of one push before it is given up: the centre may be starting, or full
@@ -49,7 +49,7 @@ class Push:
     _number: Iterator[int] = field(default_factory=count)
 
     def tell(self, rows: Sequence[Told]) -> None:
-        self.send(rows[0].at, NDJSON, ndjson(one.row for one in rows))
+        self.send(rows[0].at, NDJSON, ndjson(whole(one.row) for one in rows))
 
     def send(self, at: datetime, kind: str, body: bytes) -> None:
         self.post(kind, body, f"{at.isoformat()} {next(self._number)}")
@@ -82,6 +82,16 @@ class Push:
 
 
 @dataclass
+class Columns:
+    """To the push door like a past, as fast as it is taken."""
+
+    push: Push
+
+    def tell(self, rows: Sequence[Told]) -> None:
+        self.push.send(rows[0].at, *past(self.push.source, [whole(one.row) for one in rows]))
+
+
+@dataclass
 class Files:
     """Sheets dropped into a folder the centre watches, no more often than `every`, so that an office drops one, not fifty."""
 
@@ -92,7 +102,7 @@ class Files:
     _last: datetime | None = None
 
     def tell(self, rows: Sequence[Told]) -> None:
-        self._waiting += [one.row for one in rows]
+        self._waiting += [whole(one.row) for one in rows]
         at = rows[-1].at
         if self._last is None or at >= self._last + self.every:
             self._drop(f"{self.name}-{at:%y%m%d-%H%M%S}.csv")
@@ -123,10 +133,10 @@ class Kept:
         """Content type and body."""
         door = self.source.via
         if isinstance(door, Feed):
-            return "application/rss+xml; charset=utf-8", feed([one.row for one in self.rows])
+            return "application/rss+xml; charset=utf-8", feed([whole(one.row) for one in self.rows])
         assert isinstance(door, Rest)
         first = asked.get(door.page, ["1"])[0] == "1" if door.page else True
-        body: Any = [dict(one.row) for one in self.rows] if first else []
+        body: Any = [whole(one.row) for one in self.rows] if first else []
         for name in reversed(door.rows_at.split(".") if door.rows_at else ()):
             body = {name: body}
         return "application/json", json.dumps(body, ensure_ascii=False).encode()
@@ -143,7 +153,7 @@ class Messages:
     def tell(self, rows: Sequence[Told]) -> None:
         for one in rows:
             name = str(one.row.get(self.by) or "all").replace("/", "-")
-            self.client.publish(self.topic.replace("+", name), json.dumps(one.row, ensure_ascii=False), qos=1)
+            self.client.publish(self.topic.replace("+", name), json.dumps(whole(one.row), ensure_ascii=False), qos=1)
 
 
 @dataclass
@@ -168,7 +178,7 @@ class Lines:
 
 def _line(one: Told) -> bytes:
     at = one.at.astimezone(UTC).isoformat().replace("+00:00", "Z")
-    return f"<134>1 {at} sensor suricata - - - {json.dumps(one.row, ensure_ascii=False)}\n".encode()
+    return f"<134>1 {at} sensor suricata - - - {json.dumps(whole(one.row), ensure_ascii=False)}\n".encode()
 
 
 # ── shapes ──────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -251,7 +261,7 @@ class Outlets:
 
     def tell_past(self, source: str, rows: Sequence[Told]) -> None:
         """Made here and now, and sent while the next body is made."""
-        send = partial(self.past(source).send, rows[0].at, *past(self.sources[source], [one.row for one in rows]))
+        send = partial(self.past(source).send, rows[0].at, *past(self.sources[source], [whole(one.row) for one in rows]))
         if len(self._sending) > 1:
             self._sending.popleft().result()
         self._sending.append(self._sender.submit(send))
@@ -289,7 +299,7 @@ class Outlets:
 
     def _made(self, source: str) -> Outlet:
         if self.pushed:
-            return self.past(source)
+            return Columns(self.past(source))
         match self.sources[source].via:
             case Rest() | Feed():
                 return self.kept[source]

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from functools import cached_property
+from functools import cached_property, partial
 from math import exp
 
 from dieuhanh.declare import HANOI, Dice
@@ -14,7 +14,7 @@ from dieuhanh.packs.services.indicators.online import NEW
 from dieuhanh.packs.services.sample import catalogue, published, reported
 from dieuhanh.packs.services.sample_story import HOUR, Life, axis, life
 from dieuhanh.packs.services.sample_world import DEPARTMENTS, SLOW, Procedure, procedures
-from dieuhanh.simulate.matters import Counted, Matter, Row, Span, Told
+from dieuhanh.simulate.matters import Counted, Later, Matter, Row, Span, Told
 from dieuhanh.simulate.months import months
 from dieuhanh.simulate.seasons import OFFICE
 from dieuhanh.simulate.world import MERGED, World, edges, hanoi, pick
@@ -139,7 +139,7 @@ def _told(lived: Life, wanted: _Wanted) -> Iterator[Told]:
     ats = [step.at for step in lived.steps]
     if lived.record["office"] != BEFORE or len(ats) > 2:
         for place in range(max(bisect_right(ats, wanted.since) - 1, 0), bisect_right(ats, wanted.until)):
-            yield Told(_when(ats[place]), "services.dossiers", lived.standing(place + 1))
+            yield Told(_when(ats[place]), "services.dossiers", Later(lived.record, partial(lived.standing, place + 1)))
     if ats[-1] > wanted.since - LIGHT_FOR:
         for place in _steps(lived, wanted):
             yield Told(_when(ats[place]), "services.dossier_events", _step(lived, place))
