@@ -126,6 +126,33 @@ def test_one_row_of_long_ago_is_news_like_any_other(centre, belt, monkeypatch):
     assert belt.settled(LONG) and Carried.objects.filter(batch=late.batch).exists()
 
 
+def test_a_body_of_many_days_is_a_past_however_few_its_rows(centre, belt, monkeypatch):
+    monkeypatch.setattr("dieuhanh.hub.belt.LULL_SECONDS", 3_600)
+    days = [datetime(2026, 8, 3, 9, tzinfo=UTC) + timedelta(days=n) for n in range(40)]
+    rows = [{"code": f"H19.25-{day:%y%m%d}-0001", "procedure": "1.001193", "office": "H19.25", "received_at": day.isoformat(),
+             "status": "2"} for day in days]  # fmt: skip
+    source = catalog.current().source("services.dossiers")
+    belt.start([])
+    past = belt.keep(fetch(source, as_bytes(rows), NDJSON, centre.now)).result(LONG)
+    news = belt.keep(dossiers(centre, "H19.25-261120-0001")).result(LONG)
+    assert belt._idle.acquire() and belt._idle.wait_for(lambda: Carried.objects.filter(batch=news.batch).exists(), LONG)
+    belt._idle.release()
+    assert past.accepted == 40 and not Carried.objects.filter(batch=past.batch).exists()
+
+
+def test_pasts_that_are_ripe_do_not_wait_for_one_another(centre, monkeypatch):
+    """Three of them: with a lull of an hour between two this would not end."""
+    monkeypatch.setattr("dieuhanh.hub.belt.LULL_SECONDS", 3_600)
+    monkeypatch.setattr("dieuhanh.hub.belt.PAST_BODY", 1)
+    monkeypatch.setattr("dieuhanh.hub.belt.PAST_ROWS", 1)
+    belt = Belt(centre.warehouse, lambda: centre.now)
+    kept = [belt.keep(dossiers(centre, f"H19.25-260302-000{n}", received_at="2026-03-02T08:00:00+07:00")) for n in range(3)]
+    belt.start([])
+    batches = [one.result(LONG).batch for one in kept]
+    assert belt.settled(LONG) and Carried.objects.filter(batch__in=batches).count() == 3
+    belt.stop()
+
+
 def test_a_group_that_a_crash_left_is_carried_first(centre):
     first = Belt(centre.warehouse, lambda: datetime(2026, 11, 24, tzinfo=UTC))
     waiting = first.keep(dossiers(centre, "H19.25-261120-0001"))

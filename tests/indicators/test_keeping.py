@@ -9,7 +9,7 @@ import pytest
 from dieuhanh.declare import NOW as NOW_MOMENT
 from dieuhanh.declare import OPEN, Indicator, Permit, before, count, loaded, not_yet, targets_met
 from dieuhanh.errors import BadInput
-from dieuhanh.indicators import actions, history
+from dieuhanh.indicators import actions, bulk, history
 from dieuhanh.indicators.compute import compute, due
 from dieuhanh.indicators.models import Carried, Gone, Outbox, Target, Value
 from dieuhanh.journal.models import Entry
@@ -66,6 +66,27 @@ def test_a_number_is_kept_with_its_revisions_and_the_journal_says_so(world: Worl
     assert entry is not None and "value/t.overdue/site" in entry.topics and "data/t.dossiers" in entry.topics
     assert entry.detail["values"]["value/t.overdue/site"]["number"] == "0"
     assert not any("officer" in topic for topic in entry.topics)
+
+
+def test_periods_that_are_too_many_to_name_are_looked_up(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All rows of the indicator are read then: nothing of another period is taken away for it."""
+    monkeypatch.setattr(bulk, "_NAMED", 0)
+    carry(world, [ONE, {**DONE, "code": "2", "received_at": at("10-05 08:00"), "ended_at": at("10-20 10:00")}])
+    carry(world, [DONE], NOW + timedelta(minutes=5))
+    assert value(overdue, "site", "2026-11-24").number == "0"
+    assert value(closed, "site", "2026-10").number == value(closed, "site", "2026-11").number == "1"
+    assert not Value.objects.filter(slice="officer=Lan").exists()
+    batch = world.put(dossiers, [DONE], NOW + timedelta(minutes=5))
+    again = compute(world.warehouse, [batch], NOW + timedelta(minutes=5), CATALOG, world.gazetteer)
+    assert actions.keep(again, [batch], NOW + timedelta(minutes=5)) == 0
+
+
+def test_rows_are_read_as_django_reads_them(world: World) -> None:
+    carry(world, [ONE, DONE])
+    names = ["pk", "unit", "begins", "hour", "usual", "number", "as_of", "quality", "first_at"]
+    rows = Value.objects.filter(indicator=overdue.id).order_by("pk")
+    assert list(bulk.read(rows, names)) == list(rows.values_list(*names)) != []
+    assert list(bulk.read(rows.filter(unit="none"), names)) == []
 
 
 def test_carrying_twice_changes_nothing(world: World) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
-from dieuhanh.simulate.matters import Counted, Matter, Span, Told
+from dieuhanh.simulate.matters import Counted, Later, Matter, Span, Told, whole
 from dieuhanh.simulate.run import Clock, Province
 from dieuhanh.simulate.score import Fresh, Shown, figures, fresh, read
 from dieuhanh.simulate.stories import Story, draw
@@ -105,6 +105,18 @@ def test_a_silent_source_says_all_of_it_when_its_silence_is_over(tmp_path: Path)
     assert told(made)[1] == []
     made.tells(hanoi(day, 19))
     assert [one.row["code"] for one in told(made)[1]] == [f"{day}"]
+
+
+def test_a_silence_is_looked_at_in_its_middle_and_at_its_end(tmp_path: Path) -> None:
+    silent = Story("silent", SOURCE, hanoi(TODAY, 10), hanoi(TODAY, 18), 1)
+    assert province(tmp_path, silent).quiet() == [hanoi(TODAY, 14), hanoi(TODAY, 18)]
+
+
+def test_a_row_is_made_when_it_leaves() -> None:
+    made: list[int] = []
+    row = Later({"code": "A"}, lambda: made.append(1) or {"code": "A", "status": "9"})  # type: ignore[func-returns-value]
+    assert row["code"] == "A" and not made
+    assert row["status"] == "9" and dict(whole(row)) == {"code": "A", "status": "9"} and whole({"code": "B"}) == {"code": "B"}
 
 
 def test_the_truth_is_summed_by_day_and_read_again(tmp_path: Path) -> None:
