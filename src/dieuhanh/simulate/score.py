@@ -226,7 +226,7 @@ def markdown(runs: Sequence[Mapping[str, Any]]) -> str:
     every = [(sum(f["equal"] for f in one["figures"].values()), sum(f["truth"] for f in one["figures"].values())) for one in runs]
     said.append(("**mọi số liệu đúng**", [f"**{_of(*one)}**" for one in every]))
     said.append(("máy, ngày chạy", [f"{one['machine']}, {date.fromisoformat(one['ran_on']):%d/%m/%Y}" for one in runs]))
-    said.append(("thời gian chạy", [f"{one['minutes']} phút" for one in runs]))
+    said.append(("thời gian chạy", [f"{one['minutes']} phút".replace(".", ",") for one in runs]))
     return "\n".join(f"| {' | '.join([name, *cells])} |" for name, cells in said) + "\n"
 
 
