@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from operator import attrgetter
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections, models
 
 _NAMED = 300  # periods
@@ -42,7 +43,10 @@ def of_periods(rows: "models.QuerySet[Any]", texts: Collection[str]) -> "models.
 def read(asked: "models.QuerySet[Any]", names: Sequence[str]) -> Iterator[tuple[Any, ...]]:
     """These fields of the rows that are asked for; what many rows share, as their times, is understood once."""
     compiler = asked.values_list(*names).query.get_compiler(DEFAULT_DB_ALIAS)
-    sql, given = compiler.as_sql()
+    try:
+        sql, given = compiler.as_sql()
+    except EmptyResultSet:  # nothing can meet what is asked, as when no period is named
+        return iter(())
     ways = compiler.get_converters([one for one, _, _ in compiler.select])
     store = connections[DEFAULT_DB_ALIAS]
     heard = {place: _Heard(turned, expression, store) for place, (turned, expression) in ways.items()}
