@@ -21,7 +21,7 @@ from dieuhanh.cli.demo import again_in, free_port, keys, machine
 from dieuhanh.declare import HANOI, Feed, Permit, Rest
 from dieuhanh.simulate.score import Api, Fresh, Shown, figures, fresh, read, summary
 
-BEGINS = datetime(2026, 9, 22, 1, tzinfo=HANOI)  # held days are the same whenever they are played; steps end before a night's work
+BEGINS = datetime(2026, 9, 22, 1, tzinfo=HANOI)  # the same days whenever they are played; steps end before a night's work
 HOURS = 120  # of one step
 OURS = "DIEUHANH_SCORE_HOME"  # the home that this command made for itself
 
