@@ -4,6 +4,7 @@ import logging
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -47,6 +48,7 @@ CHORES = (
     Chore("forecasts", days(1), lambda warehouse, at: _forecast(), night=True),
 )
 NIGHT = 2  # o'clock, local time
+REST, LONGEST = 3, 20.0  # the worker rests so many times as long as it worked, at most so many seconds: time may go faster
 
 
 @dataclass
@@ -68,8 +70,11 @@ class Worker:
             self._thread.join(timeout=30)
 
     def _run(self) -> None:
-        while not self._stop.wait(1.0):
+        pause = 1.0
+        while not self._stop.wait(pause):
+            began = time.monotonic()
             self.tick(now())
+            pause = min(max(1.0, REST * (time.monotonic() - began)), LONGEST)
 
     def tick(self, at: datetime) -> None:
         """Do what is due at this time."""
