@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import partial
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -125,6 +127,15 @@ def test_a_figure_that_runs_is_as_new_as_the_last_answer_of_its_source(filled: W
     assert (one.freshness, again.freshness, again.as_of) == ("late", "plain", at("10-08 08:55"))
     assert renewed(one, {"other": at("10-08 08:55")}, CATALOG, at("10-08 09:00")) == one
     assert renewed(one, answers, CATALOG, at("11-08 09:00")) == one, "October is over: a later answer says nothing of it"
+    two = SimpleNamespace(packs=[replace(pack, sources=pack.sources * 2) for pack in CATALOG.packs])
+    assert renewed(one, answers, two, at("10-08 09:00")) == one, "another system may hold what this one does not know"  # type: ignore[arg-type]
+
+
+def test_an_answer_says_nothing_of_what_is_not_reckoned_yet(filled: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(queries, "answered", lambda: {"t.dossiers_source": at("10-08 08:55")})
+    asked: Any = partial(queries.current, ["t.online"], "site", at("10-08 09:00"), catalog=CATALOG, before="")
+    said = [asked(reckoned=until)["t.online"].as_of for until in (None, at("10-08 08:30"), at("10-07 07:00"))]
+    assert said == [at("10-08 08:55"), at("10-08 08:30"), at("10-07 08:00")], "as old as the first that waits"
 
 
 def test_the_same_period_of_last_year(filled: World) -> None:

@@ -48,12 +48,12 @@ _NEWEST = """SELECT * FROM indicators_value WHERE id IN (
 
 def current(
     ids: Iterable[str], unit: str, now: datetime, period: Period | None = None, part: str = "",
-    at: datetime | None = None, catalog: "Catalog | None" = None, before: str | None = None,
+    at: datetime | None = None, catalog: "Catalog | None" = None, before: str | None = None, reckoned: datetime | None = None,
 ) -> dict[str, Shown]:  # fmt: skip
     """Of each indicator its newest value that has a number, or that of a chosen period; one query for a whole overview.
 
     Where the site has none, its predecessor's is shown, and `before` of the answer names that unit. `at`: as it all stood
-    at an earlier moment.
+    at an earlier moment. `reckoned`: all that came before that instant is in the values; None: all that came.
     """
     catalog = catalog or _catalog()
     asked = {name: catalog.indicator(name) for name in dict.fromkeys(ids)}
@@ -61,7 +61,7 @@ def current(
     rows = _then(asked, units, part, period, at) if at else _now(asked, units, part, period, now)
     found = {name: _first(rows, name, units) for name in asked}
     made = {name: _shown(one, found[name], unit, catalog, now) for name, one in asked.items()}
-    heard = {} if at else answered()
+    heard = {} if at else {source: min(said, reckoned or now) for source, said in answered().items()}
     return _with_goals({name: renewed(one, heard, catalog, now) for name, one in made.items()}, catalog, now)
 
 

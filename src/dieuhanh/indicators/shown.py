@@ -128,17 +128,24 @@ def freshness(
 def renewed(one: Shown, heard: Mapping[str, datetime], catalog: "Catalog", now: datetime) -> Shown:
     """A figure of what still runs is as new as the last answer of the source it comes from, also where that was: nothing new."""
     at = heard.get(one.source)
-    if at is None or one.as_of is None or one.period is None or at <= one.as_of or not _runs(one, now):
+    if at is None or one.as_of is None or at <= one.as_of or not _runs(one, now) or not _alone(one, catalog):
         return one
-    at = min(at, now)
     return replace(one, as_of=at, freshness=freshness(one.indicator, at, now, catalog, one.source, one.period))
 
 
 def _runs(one: Shown, now: datetime) -> bool:
-    """Of a state, or of a period that is not over; of what is read from one data set alone."""
-    value = one.indicator.value
-    reads = {of.id for of in value.reads} if isinstance(value, Method) else {rows.of.id for rows in rows_of(value)}
-    return len(reads) == 1 and one.period is not None and (one.indicator.kind == "state" or one.period.ends() > now)
+    return one.period is not None and (one.indicator.kind == "state" or one.period.ends() > now)
+
+
+def _alone(one: Shown, catalog: "Catalog") -> bool:
+    """Whether it reads one data set that one system fills: of another the answer says nothing."""
+    reads = _reads(one.indicator)
+    return len(reads) == 1 and sum(source.into.id in reads and not source.sample for source in sources(catalog)) == 1
+
+
+def _reads(indicator: Indicator) -> set[str]:
+    value = indicator.value
+    return {of.id for of in value.reads} if isinstance(value, Method) else {rows.of.id for rows in rows_of(value)}
 
 
 def rhythm(indicator: Indicator, catalog: "Catalog", source: str = "") -> timedelta | None:
@@ -148,10 +155,9 @@ def rhythm(indicator: Indicator, catalog: "Catalog", source: str = "") -> timede
     named = next((one.every for one in sources(catalog) if one.id == source), None)
     if named is not None and not isinstance(indicator.value, AsLoaded):
         return named
-    value = indicator.value
-    reads = {one.id for one in value.reads} if isinstance(value, Method) else {rows.of.id for rows in rows_of(value)}
-    if isinstance(value, AsLoaded):
+    if isinstance(indicator.value, AsLoaded):
         return None
+    reads = _reads(indicator)
     return min((source.every for source in sources(catalog) if source.into.id in reads), default=None)
 
 

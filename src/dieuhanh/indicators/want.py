@@ -101,7 +101,7 @@ def followers(days: Iterable[date], indicator: Indicator) -> set[date]:
     back = indicator.value.before if isinstance(indicator.value, Method) else timedelta(0)
     reach, found, last = -(-back // _DAY), set[date](), date.min
     for day in sorted(days):  # years of days look back at one another: each is told once
-        first = max(day, last) if last > day else day
+        first = max(day, last)
         last = day + timedelta(days=reach)
         found.update(first + timedelta(days=n) for n in range(1, (last - first).days + 1))
     return found

@@ -51,6 +51,12 @@ def waiting(now: datetime) -> int:
     return KNOWN.waiting(now)
 
 
+def reckoned(now: datetime) -> datetime:
+    """All that came before this instant is in the figures."""
+    KNOWN.waiting(now)
+    return KNOWN.since or now
+
+
 def forget() -> None:
     """Drop what is known, as when a test changes the stores."""
     KNOWN.take({})

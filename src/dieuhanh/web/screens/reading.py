@@ -16,6 +16,7 @@ from dieuhanh.indicators.shown import Point, Shown
 from dieuhanh.places.gazetteer import SITE
 from dieuhanh.warehouse.ask import ask
 from dieuhanh.warehouse.queries import RecordSpec
+from dieuhanh.web import behind
 from dieuhanh.web.screens import cells, kept, lookups, say, store
 from dieuhanh.web.screens.layout import over_office
 from dieuhanh.web.screens.state import Look
@@ -59,7 +60,7 @@ def _current(look: Look, group: Sequence[Indicator], unit: str, period: Period |
     open_ones = [one.id for one in group if look.reads(one.pack, unit)]
     made = {one.id: Shown(one, unit, reason="not_allowed") for one in group if one.id not in open_ones}
     if not look.back:
-        return made | queries.current(open_ones, unit, look.now, period)
+        return made | queries.current(open_ones, unit, look.now, period, reckoned=behind.reckoned(look.now))
     return made | then.last_years(queries.current(open_ones, unit, look.now, period, at=look.now), look.now)
 
 
