@@ -1,7 +1,5 @@
 """How each source is spoken to, by its own door: pushed to, pulled from, a feed, files in a folder, messages, syslog lines."""
 
-import csv
-import io
 import json
 import logging
 import socket
@@ -26,6 +24,7 @@ from xml.etree import ElementTree
 from dieuhanh.declare import Coded, Feed, Folder, Kind, Made, Mqtt, Rest, Source, Syslog
 from dieuhanh.simulate.bodies import NDJSON, ndjson, past
 from dieuhanh.simulate.matters import Row, Told, whole
+from dieuhanh.simulate.sheets import sheet
 
 log = logging.getLogger("simulate")
 PATIENCE = 600  # tries of one push before it is given up: the centre may be starting, or full
@@ -97,6 +96,7 @@ class Files:
 
     folder: Path
     name: str
+    source: Source
     every: timedelta
     _waiting: list[Row] = field(default_factory=list)
     _last: datetime | None = None
@@ -105,13 +105,15 @@ class Files:
         self._waiting += [whole(one.row) for one in rows]
         at = rows[-1].at
         if self._last is None or at >= self._last + self.every:
-            self._drop(f"{self.name}-{at:%y%m%d-%H%M%S}.csv")
+            self._drop(at)
             self._last = at
 
-    def _drop(self, name: str) -> None:
+    def _drop(self, at: datetime) -> None:
+        ending, body = sheet(self.source, self._waiting, at)
+        name = f"{self.name}-{at:%y%m%d-%H%M%S}.{ending}"
         self.folder.mkdir(parents=True, exist_ok=True)
         made = self.folder / f".{name}"
-        made.write_text(sheet(self._waiting), "utf-8")
+        made.write_bytes(body)
         made.rename(self.folder / name)
         self._waiting = []
 
@@ -182,16 +184,6 @@ def _line(one: Told) -> bytes:
 
 
 # ── shapes ──────────────────────────────────────────────────────────────────────────────────────────────────────────
-
-
-def sheet(rows: Sequence[Row]) -> str:
-    """CSV with the columns of all rows, as a program of an office saves it."""
-    names = list(dict.fromkeys(name for row in rows for name in row))
-    out = io.StringIO()
-    writer = csv.DictWriter(out, names, restval="")
-    writer.writeheader()
-    writer.writerows({name: "" if value is None else value for name, value in row.items()} for row in rows)
-    return out.getvalue()
 
 
 def feed(rows: Sequence[Row]) -> bytes:
@@ -305,7 +297,7 @@ class Outlets:
                 return self.kept[source]
             case Folder(path=path, pattern=pattern, mapping=""):
                 name = pattern.split("*")[0] or source.partition(".")[2]
-                return Files(self.folder / path.name.lower(), name, timedelta(minutes=10))
+                return Files(self.folder / path.name.lower(), name, self.sources[source], timedelta(minutes=10))
             case Mqtt(topic=topic) if self.broker:
                 return Messages(self.broker, topic, "station" if "environment" in topic else "commune")
             case Syslog(form="eve") if self.syslog:

@@ -49,11 +49,11 @@ use_source = Source(
 )  # fmt: skip
 project_source = Source(
     id="land.projects", name="Theo dõi giải phóng mặt bằng: dự án", into=projects, every=days(7), kind=Kind.CHANGES,
-    owner="clearance", zone=ZONE, method="file", via=Folder(path=env("LAND_CLEARANCE_FOLDER"), pattern="du-an*.csv"),
+    owner="clearance", zone=ZONE, method="file", via=Folder(path=env("LAND_CLEARANCE_FOLDER"), pattern="du-an*"),
 )  # fmt: skip
 household_source = Source(
     id="land.households", name="Theo dõi giải phóng mặt bằng: hộ", into=households, every=days(7), kind=Kind.CHANGES,
-    owner="clearance", zone=ZONE, method="file", via=Folder(path=env("LAND_CLEARANCE_FOLDER"), pattern="ho*.csv"),
+    owner="clearance", zone=ZONE, method="file", via=Folder(path=env("LAND_CLEARANCE_FOLDER"), pattern="ho*"),
     fields={"code": "MaHo", "project": "MaDuAn", "commune": "Xa", "decided_on": "NgayDuyetPA", "paid_on": "NgayNhanTien",
             "handed_on": "NgayBanGiao", "holdup": coded("Vuong", HOLDUP), "amount": "TienBoiThuong_TrieuDong",
             "owner_name": "ChuHo"},

@@ -92,7 +92,7 @@ false_source = Source(
 )  # fmt: skip
 channel_source = Source(
     id="media.channels", name="Thống kê trang, kênh chính thức theo ngày", into=channels, every=days(1), kind=Kind.CHANGES,
-    owner="press_desk", zone=ZONE, method="file", via=Folder(path=env("MEDIA_CHANNELS_FOLDER"), pattern="*.csv"),
+    owner="press_desk", zone=ZONE, method="file", via=Folder(path=env("MEDIA_CHANNELS_FOLDER")),
 )  # fmt: skip
 fine_source = Source(
     id="media.fines",

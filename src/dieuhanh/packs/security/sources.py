@@ -79,7 +79,7 @@ fire_source = Source(
 )  # fmt: skip
 premises_source = Source(
     id="security.premises", name="Sổ quản lý cơ sở về phòng cháy, chữa cháy", into=premises, every=days(7), owner="fire_police",
-    method="file", via=Folder(path=env("SECURITY_PREMISES_FOLDER"), pattern="*.csv"),
+    method="file", via=Folder(path=env("SECURITY_PREMISES_FOLDER")),
     fields={
         "code": "MaCoSo", "kind": "LoaiHinh", "commune": "DiaBan", "listed_on": "NgayVaoSo", "inspected_on": "KiemTraGanNhat",
         "next_on": "HanKiemTra", "fault": "CoThieuSot", "due_on": "HanKhacPhuc", "fixed_on": "NgayKhacPhuc",

@@ -104,7 +104,7 @@ income_source = Source(
                       MUASAM="shopping", KHAC="other"),
     },
     method="file",
-    via=Folder(path=env("TOURISM_INCOME_FOLDER"), pattern="*.csv"),
+    via=Folder(path=env("TOURISM_INCOME_FOLDER")),
 )  # fmt: skip
 review_source = Source(
     id="tourism.reviews",

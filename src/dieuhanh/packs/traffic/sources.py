@@ -57,7 +57,7 @@ trip_source = Source(
 )  # fmt: skip
 work_source = Source(
     id="traffic.works", name="Giấy phép thi công trên đường đang khai thác", into=works, every=days(7), kind=Kind.CHANGES,
-    owner="road_safety", zone=ZONE, method="file", via=Folder(path=env("TRAFFIC_WORKS_FOLDER"), pattern="*.csv"),
+    owner="road_safety", zone=ZONE, method="file", via=Folder(path=env("TRAFFIC_WORKS_FOLDER")),
 )  # fmt: skip
 operator_source = Source(
     id="traffic.operators", name="Giám sát hành trình xe kinh doanh vận tải", into=operators, every=days(31), kind=Kind.CHANGES,
