@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+import pytest
+
+from dieuhanh.simulate import run
 from dieuhanh.simulate.matters import Counted, Later, Matter, Span, Told, whole
 from dieuhanh.simulate.run import Clock, Province
 from dieuhanh.simulate.score import Fresh, Shown, figures, fresh, read
@@ -87,6 +90,35 @@ def test_the_past_is_told_as_it_stands_and_the_rest_waits_for_its_time(tmp_path:
     ]
     assert made.tells(NOW + timedelta(days=9)) == 2
     assert [one.row["answered"] for one in live[3:]] == [True, True]
+
+
+def test_the_months_of_long_ago_wait_for_the_archives(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(run, "LONG", 0)
+    made = province(tmp_path)
+    made.registers(NOW + timedelta(days=401))
+    assert told(made)[0] == [] and made.long == {"t.places"}
+    made.archives(NOW + timedelta(days=401))
+    assert [one.row["code"] for one in told(made)[0]] == ["A", "B"]
+
+
+def test_many_rows_leave_in_bodies_and_each_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(run, "PART", 3)
+    made = province(tmp_path)
+    made.tell_past(Told(NOW, SOURCE, {"code": str(n)}) for n in range(8))
+    assert [one.row["code"] for one in told(made)[0]] == list(map(str, range(8))) and made.told_rows == 8
+
+
+def test_faster_time_goes_on_from_where_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    passed = [100.0]
+    monkeypatch.setattr(run.time, "monotonic", lambda: passed[0])
+    clock = Clock(NOW, tmp_path / "clock")
+    passed[0] += 30
+    clock.runs(60)
+    passed[0] += 10
+    assert clock.now() == NOW + timedelta(seconds=30 + 600)
+    clock.hold(NOW + timedelta(days=1))
+    passed[0] += 10
+    assert clock.now() == NOW + timedelta(days=1) == datetime.fromisoformat((tmp_path / "clock").read_text())
 
 
 def test_a_new_day_begins_and_is_told_hour_by_hour(tmp_path: Path) -> None:

@@ -37,7 +37,7 @@ def main(file: Path) -> None:
         play(province, told["days"], timedelta(hours=told["hours"]), note, lambda at: _looked_at(province, at))
         (file.parent / "answered.json").write_text(json.dumps(province.outlets.answered))
     else:
-        run(province, note, stop, until)
+        run(province, note, stop, until, told.get("speed", 1))
 
 
 def _province(told: dict[str, Any], until: datetime) -> Province:
@@ -45,7 +45,7 @@ def _province(told: dict[str, Any], until: datetime) -> Province:
     ahead = told.get("days") or 2
     stories = draw(told["seed"], today - timedelta(days=0 if told.get("days") else 40), today + timedelta(days=ahead))
     world = World(told["seed"], stories)
-    clock = Clock(until, told.get("speed", 1), Path(told["clock"]) if told.get("clock") else None)
+    clock = Clock(until, Path(told["clock"]) if told.get("clock") else None)
     fields = [one for one in offices(world) if one.id in told.get("fields", one.id)]
     return Province(world, _outlets(told), Truth(Path(told["folder"]), stories), clock, fields)
 

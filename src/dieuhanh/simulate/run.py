@@ -5,13 +5,13 @@ import json
 import logging
 import threading
 import time
-from collections import Counter, defaultdict
+from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from importlib import import_module
-from itertools import count
+from itertools import count, islice
 from pathlib import Path
 from pkgutil import iter_modules
 from typing import Any
@@ -43,23 +43,24 @@ def offices(world: World) -> list[Field]:
     return [import_module(f"{fields.__name__}.{found.name}").Offices(world) for found in iter_modules(fields.__path__)]
 
 
-@dataclass
 class Clock:
     """The time of the province: that of the machine, or faster from a moment on; then it is written where the centre reads it."""
 
-    begins: datetime
-    speed: float = 1
-    file: Path | None = None
-    _started: float = field(default_factory=time.monotonic)
+    def __init__(self, begins: datetime, file: Path | None = None):
+        self.begins, self.file = begins, file
+        self._since = (begins, time.monotonic(), 1.0)
 
     def now(self) -> datetime:
-        if not self.file:
-            return datetime.now(UTC)
-        return self.begins + timedelta(seconds=(time.monotonic() - self._started) * self.speed)
+        begins, started, speed = self._since
+        return begins + timedelta(seconds=(time.monotonic() - started) * speed) if self.file else datetime.now(UTC)
+
+    def runs(self, speed: float) -> None:
+        """So fast from now on."""
+        self._since = (self.now(), time.monotonic(), speed)
 
     def hold(self, at: datetime) -> None:
         """Stand still at that moment, for the centre too."""
-        self.begins, self.speed = at, 0
+        self._since = (at, 0.0, 0.0)
         self.write()
 
     def write(self) -> None:
@@ -85,34 +86,40 @@ class Province:
     said_until: datetime | None = None
     since: date = FIRST  # the first day of which it tells
     first: date = FIRST  # since when it has lists of months
+    long: set[str] = field(default_factory=set)  # sources whose lists are long
     _number: Iterator[int] = field(default_factory=count)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     # ── the past ────────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def registers(self, until: datetime) -> list[Told]:
-        """The lists that everything else speaks of, and the months of the last year; those of long ago are given back, for later.
-        What will be told yet waits for its time."""
-        due = [one for office in self.fields for one in office.registers(self.first, until + SOON) if self._due(one, until)]
-        many = {source for source, rows in Counter(one.source for one in due).items() if rows > LONG}
-        old = [one for one in due if one.source in many and one.at < until - YEAR]
-        self.tell_past([one for one in due if one.source not in many or one.at >= until - YEAR])
-        return old
+    def registers(self, until: datetime) -> None:
+        """The lists that everything else speaks of, and the months of the last year; what will be told yet waits for its time."""
+        told = Counter(one.source for one in self._listed(until + SOON) if self._due(one, until))
+        self.long = {source for source, rows in told.items() if rows > LONG}
+        self.tell_past(one for one in self._listed(until) if one.at <= until and not self._archived(one, until))
+
+    def archives(self, until: datetime) -> None:
+        """The months of long ago, of sources that have many."""
+        self.tell_past(one for one in self._listed(until) if self._archived(one, until))
+
+    def _archived(self, one: Told, until: datetime) -> bool:
+        return one.source in self.long and one.at < until - YEAR
+
+    def _listed(self, until: datetime) -> Iterator[Told]:
+        return (one for office in self.fields for one in office.registers(self.first, until))
 
     def recent(self, days: Sequence[date], until: datetime, fields: Sequence[Field] = ()) -> None:
         """What began on these days, as it stands; what they will tell yet waits for its time."""
-        self.tell_past([one for office in fields or self.fields for day in days for one in self._begun(office, day, until)])
+        for office in fields or self.fields:
+            deque(self.history(office, days, until), 0)
 
     def history(self, office: Field, days: Iterable[date], until: datetime) -> Iterator[int]:
-        """The same of one field's years, a body of each source whenever it is full; after each day how many there were."""
-        rows: dict[str, list[Told]] = defaultdict(list)
+        """The same of one field's days, a body of each source whenever it is full; after each day how many there were."""
+        waiting: dict[str, list[Told]] = defaultdict(list)
         for n, day in enumerate(days, 1):
-            for one in self._begun(office, day, until):
-                rows[one.source].append(one)
-            for source in [source for source, mine in rows.items() if len(mine) >= PART]:
-                self._tell_past(source, rows.pop(source))
+            self._tell_full(waiting, self._begun(office, day, until))
             yield n
-        self.tell_past(one for mine in rows.values() for one in mine)
+        self._tell_rest(waiting)
 
     def _begun(self, office: Field, day: date, until: datetime) -> list[Told]:
         lasting = (until.astimezone(HANOI).date() - day).days <= office.lasts
@@ -134,12 +141,22 @@ class Province:
         return False
 
     def tell_past(self, rows: Iterable[Told]) -> None:
-        """Pushed, a source at a time, each record once."""
-        by_source: dict[str, list[Told]] = defaultdict(list)
+        """Pushed, a source at a time, each record once; however many there are, few of them are held at once."""
+        waiting: dict[str, list[Told]] = defaultdict(list)
+        each = iter(rows)
+        while some := list(islice(each, PART)):
+            self._tell_full(waiting, some)
+        self._tell_rest(waiting)
+
+    def _tell_full(self, waiting: dict[str, list[Told]], rows: Iterable[Told]) -> None:
         for one in rows:
-            by_source[one.source].append(one)
-        for source, every in by_source.items():
-            self._tell_past(source, every)
+            waiting[one.source].append(one)
+        for source in [source for source, mine in waiting.items() if len(mine) >= PART]:
+            self._tell_past(source, waiting.pop(source))
+
+    def _tell_rest(self, waiting: dict[str, list[Told]]) -> None:
+        for source, mine in waiting.items():
+            self._tell_past(source, mine)
 
     def _tell_past(self, source: str, rows: list[Told]) -> None:
         mine = self.outlets.last(source, sorted(rows, key=lambda one: one.at))
@@ -241,18 +258,20 @@ class Province:
 # ── running ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
-def run(province: Province, note: Path, stop: threading.Event, until: datetime) -> None:
-    """The whole: `note` tells how far the past has come."""
+def run(province: Province, note: Path, stop: threading.Event, until: datetime, speed: float = 1) -> None:
+    """The whole: `note` tells how far the past has come. Faster time begins when the years are told: hours that pass meanwhile
+    would stand before them."""
     _note(note, province, "registers", 0, 1)
-    old = province.registers(until)
+    province.registers(until)
     for office in province.fields:
         province.recent(_back(until, 0, _near(office)), until, [office])
     province.outlets.finish()
     present = threading.Thread(target=province.live, args=(stop,), name="present", daemon=True)
     present.start()
-    province.tell_past(old)
+    province.archives(until)
     _history(province, note, stop, until)
     province.outlets.finish()
+    province.clock.runs(speed)
     while not stop.wait(AGAIN):
         province.truth.write()
     present.join(10)
@@ -290,7 +309,8 @@ def play(province: Province, days: int, step: timedelta, note: Path, look: Calla
     today = at.astimezone(HANOI).date()
     province.since, province.said_until = today - timedelta(days=WARM - 1), at
     province.first = today.replace(year=today.year - 1, month=1, day=1)
-    province.tell_past(province.registers(at))
+    province.registers(at)
+    province.archives(at)
     province.recent(_back(at, 0, WARM), at)
     province.outlets.finish()
     province.spoke = dict.fromkeys(province.truth.rows, at)

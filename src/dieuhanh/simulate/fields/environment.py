@@ -46,6 +46,7 @@ _OUTLETS = (
     ("NT-MH01", "Minh Hưng", "25441"), ("NT-DX01", "Đồng Xoài", "25195"), ("NT-CT01", "Chơn Thành", "25432"),
     ("NT-DP01", "Bắc Đồng Phú", "25363"), ("NT-TK01", "Tân Khai", "25357"),
 )  # fmt: skip
+OUTLETS = tuple(code for code, _, _ in _OUTLETS)
 _GAUGED = (  # rain, and the level of the water below
     ("MT-CD01", "Cần Đơn", "25308", 107.2), ("MT-TM01", "Thác Mơ", "25217", 214.5), ("MT-SP01", "Srok Phu Miêng", "25246", 70.8),
     ("MT-PH01", "Phước Hòa", "25450", 41.6), ("MT-LN01", "Lộc Ninh", "25270", 88.1), ("MT-BM01", "Bù Gia Mập", "25222", 132.4),
@@ -79,6 +80,11 @@ class Station:
     def calibrated(self) -> int:
         """The day of the week on which its probes are calibrated together, at nine."""
         return sum(self.code.encode()) % 7
+
+    @property
+    def sends(self) -> int:
+        """The minute of the hour: loggers are not set alike."""
+        return 4 + 12 * OUTLETS.index(self.code) if self.logs else 4
 
     @property
     def logs(self) -> bool:
@@ -179,13 +185,13 @@ class Offices:
     # ── what stations send ──────────────────────────────────────────────────────────────────────────────────────────
 
     def _rained(self, dice: Dice, one: Station, day: date, hours: Sequence[int] | None) -> Iterator[Matter]:
-        """Ten minutes by ten minutes, sent with the hour; an archive has the rain of the day and the level at noon."""
+        """Ten minutes by ten minutes, sent as they end; an archive has the rain of the day and the level at noon."""
         rain, wet = self._rain(dice, day), self.world.seasons.wet(day)
         if hours is None:
             yield _value(one, "rain", hanoi(day, 12), hanoi(day + timedelta(days=1), 0.1), sum(rain.falls) if rain else 0.0)
         start = hanoi(day)
         for slot in [6 * hour + n for hour in hours for n in range(6)] if hours is not None else [72]:
-            at, told = start + timedelta(minutes=10 * slot), start + timedelta(minutes=60 * (slot // 6) + 63)
+            at, told = start + timedelta(minutes=10 * slot), start + timedelta(minutes=10 * slot + 13)
             if hours is not None:
                 yield _value(one, "rain", at, told, rain.at(slot) if rain else 0.0)
             for metric, (usual, swing, noise) in one.metrics.items():
@@ -271,7 +277,7 @@ def _measured(
             for trouble in troubles:
                 if trouble.metric == metric and trouble.begins <= at < trouble.ends:
                     value, flag = trouble.value + trouble.spread * dice.between(0, 1), "ok"
-            yield _value(one, metric, at, at + timedelta(minutes=4), 0.0 if flag == "fault" else value, flag)
+            yield _value(one, metric, at, at + timedelta(minutes=one.sends), 0.0 if flag == "fault" else value, flag)
 
 
 def _value(one: Station, metric: str, at: datetime, told: datetime, value: float, flag: str = "ok") -> Matter:
