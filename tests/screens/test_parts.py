@@ -1,13 +1,15 @@
 """The small pure parts: cells that no spreadsheet reckons, classes of a map, and which records a number meant."""
 
 import re
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 import dieuhanh
 from dieuhanh import catalog
-from dieuhanh.web.screens import export, maps, search
+from dieuhanh.declare import HANOI
+from dieuhanh.web.screens import export, maps, overview, search
 
 
 @pytest.mark.parametrize(("given", "shown"), [
@@ -49,3 +51,12 @@ def test_what_a_process_keeps_is_forgotten_between_tests() -> None:
     keeping = {".".join(file.relative_to(root).with_suffix("").parts) for file in files
                if re.search(r"^def forget\(\)", file.read_text(), re.MULTILINE)}  # fmt: skip
     assert keeping <= set(KEEPING)
+
+
+def test_a_list_by_deadline_says_how_long_is_left_and_one_by_beginning_says_since_when() -> None:
+    now = datetime(2026, 11, 29, 12, tzinfo=HANOI)
+    slow, shut = (next(one for one in catalog.current().worklists if one.id == name)
+                  for name in ("economy.slow_list", "education.shut_list"))  # fmt: skip
+    assert overview._due(now + timedelta(days=63), now, slow) == "còn 63 ngày"
+    assert overview._due(now - timedelta(days=2), now, slow) == "quá hạn 2 ngày"
+    assert overview._due(now - timedelta(days=2), now, shut) == "từ 27/11"

@@ -28,6 +28,7 @@ class Worklist:
     counts: Indicator
     order: str  # field, ascending
     shows: tuple[str, ...]
+    deadline: bool = False  # whether a row is late once the moment of that field has passed
     verb: str = ""  # what one does about a row
     at: Where = declared()
 

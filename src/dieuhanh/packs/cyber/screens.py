@@ -25,6 +25,7 @@ unacknowledged_list = Worklist(
     name="Phiếu quá hạn chưa có người nhận",
     counts=unacknowledged,
     order="ack_due_at",
+    deadline=True,
     shows=(*TICKET, "ack_due_at"),
     verb="Phân công người nhận",
 )
@@ -33,6 +34,7 @@ unrepaired_list = Worklist(
     name="Sự cố quá hạn chưa khắc phục",
     counts=unrepaired,
     order="repair_due_at",
+    deadline=True,
     shows=(*TICKET, "repair_due_at"),
     verb="Đôn đốc khắc phục",
 )
@@ -49,6 +51,7 @@ overdue_holes_list = Worklist(
     name="Lỗ hổng quá hạn chưa vá",
     counts=overdue_holes,
     order="due_on",
+    deadline=True,
     shows=("code", "system", "owner_office", "severity", "found_on", "due_on"),
     verb="Đôn đốc vá",
 )

@@ -14,6 +14,7 @@ slow_list = Worklist(
     name="Dự án giải ngân chậm",
     counts=slow,
     order="ends_on",
+    deadline=True,
     shows=("code", "name", "owner", "planned", "disbursed", "share", "blocked_by", "ends_on"),
     verb="Tháo gỡ hoặc điều chuyển vốn",
 )
@@ -22,6 +23,7 @@ untouched_list = Worklist(
     name="Dự án chưa giải ngân đồng nào",
     counts=untouched,
     order="ends_on",
+    deadline=True,
     shows=("code", "name", "owner", "planned", "blocked_by", "ends_on"),
     verb="Hỏi chủ đầu tư vì sao",
 )

@@ -30,6 +30,7 @@ late_list = Worklist(
     name="Hồ sơ đất đai đang quá hạn",
     counts=held_late,
     order="due_at",
+    deadline=True,
     shows=("code", "procedure", "branch", "commune", "received_at", "due_at"),
     verb="Đôn đốc chi nhánh, xin lỗi người dân",
 )
@@ -38,6 +39,7 @@ unpublished_list = Worklist(
     name="Đồ án quy hoạch quá hạn công bố",
     counts=unpublished,
     order="publish_by",
+    deadline=True,
     shows=("code", "name", "kind", "commune", "decision_no", "decided_on", "publish_by"),
     verb="Buộc công bố công khai",
 )

@@ -13,6 +13,7 @@ late_answers = Worklist(
     name="Báo chí hỏi đã quá hạn trả lời",
     counts=overdue,
     order="due_at",
+    deadline=True,
     shows=("code", "publisher", "about", "office", "asked_at", "first_at", "due_at"),
     verb="Giao người phát ngôn trả lời",
 )
@@ -29,6 +30,7 @@ false_up = Worklist(
     name="Tin giả quá hạn còn trên mạng",
     counts=still_up,
     order="due_at",
+    deadline=True,
     shows=("code", "about", "kind", "platform", "found_at", "asked_at", "due_at"),
     verb="Yêu cầu nền tảng gỡ lại",
 )

@@ -14,6 +14,7 @@ overdue_list = Worklist(
     name="Phản ánh quá hạn, cũ nhất trước",
     counts=overdue,
     order="next_due",
+    deadline=True,
     shows=("code", "category", "commune", "office", "urgency", "received_at", "next_due"),
     verb="Đôn đốc cơ quan trả lời",
 )
@@ -22,6 +23,7 @@ undispatched_list = Worklist(
     name="Phản ánh chưa chuyển đến cơ quan nào",
     counts=undispatched,
     order="dispatch_by",
+    deadline=True,
     shows=("code", "category", "commune", "channel", "received_at", "dispatch_by"),
     verb="Chuyển ngay đến cơ quan xử lý",
 )
@@ -38,6 +40,7 @@ petition_list = Worklist(
     name="Đơn khiếu nại, tố cáo quá hạn",
     counts=late_petitions,
     order="due",
+    deadline=True,
     shows=("code", "kind", "matter", "office", "accepted_on", "due"),
     verb="Yêu cầu giải quyết dứt điểm",
 )

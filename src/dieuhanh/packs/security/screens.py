@@ -23,6 +23,7 @@ late_list = Worklist(
     name="Lượt điều đã quá hạn, chưa tới nơi",
     counts=late,
     order="due_at",
+    deadline=True,
     shows=("code", "line", "crew", "commune", "alerted_at", "due_at"),
     verb="Gọi tổ, xe; điều lực lượng gần hơn",
 )
@@ -31,6 +32,7 @@ faulty_list = Worklist(
     name="Cơ sở đã quá hạn khắc phục thiếu sót phòng cháy",
     counts=faulty_late,
     order="due_on",
+    deadline=True,
     shows=("code", "kind", "commune", "inspected_on", "due_on"),
     verb="Kiểm tra lại, xử lý theo quy định",
 )
@@ -39,6 +41,7 @@ dark_list = Worklist(
     name="Nơi đã quá giờ hẹn có điện, nước, đèn lại",
     counts=overdue,
     order="due_at",
+    deadline=True,
     shows=("code", "kind", "cause", "commune", "customers", "started_at", "due_at"),
     verb="Hỏi đơn vị cung cấp, báo người dân giờ mới",
 )
@@ -47,6 +50,7 @@ complex_list = Worklist(
     name="Điểm phức tạp đã quá hạn chuyển hoá",
     counts=complex_late,
     order="due_on",
+    deadline=True,
     shows=("code", "kind", "commune", "listed_on", "due_on"),
     verb="Giao lại việc, định hạn mới",
 )

@@ -22,6 +22,7 @@ overdue_list = Worklist(
     name="Hồ sơ quá hạn đang xử lý",
     counts=overdue,
     order="due_effective",
+    deadline=True,
     shows=SHOWS,
     verb="Đôn đốc",
 )
@@ -30,6 +31,7 @@ due_soon_list = Worklist(
     name="Hồ sơ sắp đến hạn",
     counts=due_soon,
     order="due_effective",
+    deadline=True,
     shows=SHOWS,
     verb="Xử lý trước",
 )

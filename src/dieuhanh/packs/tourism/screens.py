@@ -14,6 +14,7 @@ overdue_list = Worklist(
     name="Phản ánh quá hạn chưa xử lý",
     counts=overdue,
     order="due_at",
+    deadline=True,
     shows=("code", "kind", "site", "commune", "channel", "received_at", "due_at"),
     verb="Xử lý và trả lời",
 )
@@ -30,6 +31,7 @@ lapsed_list = Worklist(
     name="Thẻ, giấy phép hết hạn mà vẫn hoạt động",
     counts=lapsed,
     order="expires_on",
+    deadline=True,
     shows=("code", "kind", "scope", "issued_on", "expires_on"),
     verb="Nhắc cấp đổi",
 )

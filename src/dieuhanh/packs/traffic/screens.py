@@ -13,6 +13,7 @@ late_works = Worklist(
     name="Công trình quá hạn hoàn trả mặt đường",
     counts=dug_late,
     order="due_on",
+    deadline=True,
     shows=("code", "road", "kind", "commune", "starts_on", "due_on"),
     verb="Buộc hoàn trả mặt đường",
 )

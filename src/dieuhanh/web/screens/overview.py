@@ -160,15 +160,15 @@ def row(look: Look, one: Worklist, dataset: Dataset, record: Mapping[str, Any]) 
     ]
     about = texts[matter] if texts[matter] != say.NONE else lookups.of_row(dataset, record)
     due = record.get(one.order)
-    at = _instant(str(due), "due" in one.order) if due else None
+    at = _instant(str(due), one.deadline) if due else None
     late = at is not None and at < look.now
     return {
         "title": " · ".join(one for one in (texts[code], about) if one),
         "href": look.to(cells.href(dataset, str(record["_key"]))),
-        "status": "serious" if late and "due" in one.order else "caution",
+        "status": "serious" if late and one.deadline else "caution",
         "detail": " · ".join(holders) or (_("không rõ người giữ") if _held(one, dataset) else ""),
         "due": _due(at, look.now, one), "due_iso": at.isoformat() if at else None,
-        "due_state": "over" if late and "due" in one.order else "calm",
+        "due_state": "over" if late and one.deadline else "calm",
         "verb": _("Xem {}").format(_("bản ghi") if one.counts.unit == "%" else say.unit(one.counts)),
     }  # fmt: skip
 
@@ -187,7 +187,7 @@ def _instant(said: str, due: bool) -> datetime:
 def _due(at: datetime | None, now: datetime, one: Worklist) -> str:
     if at is None:
         return say.NONE
-    return formats.deadline(at, now, lang()) if "due" in one.order else _("từ {}").format(formats.as_of(at, now, lang()))
+    return formats.deadline(at, now, lang()) if one.deadline else _("từ {}").format(formats.as_of(at, now, lang()))
 
 
 def topics(cards: Sequence[Context], tiles: Sequence[Context], listed: Context | None) -> list[str]:
