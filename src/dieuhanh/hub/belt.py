@@ -263,16 +263,18 @@ class Belt:
         return len(days) > PAST.days or (one.accepted >= PAST_BODY and max(days, default=date.max) <= last)
 
     def _ripe(self) -> list[Past]:
-        """What is reckoned next of the data set whose past has waited longest, of those that are over or have become much."""
+        """What is reckoned next of those that are over or have become much: the least, so that it does not wait for the most."""
         at = time.monotonic()
         ripe = (name for name in self._past if self._ripe_at(name) <= at)
-        longest = min(ripe, key=self._past_came.__getitem__, default=None)
-        return [] if longest is None else self._taken_of(longest)
+        least = min(ripe, key=lambda name: (self._rows(name), self._past_came[name]), default=None)
+        return [] if least is None else self._taken_of(least)
 
     def _ripe_at(self, name: str) -> float:
         """When its load is over unless more of it comes; at once where it has become much."""
-        much = sum(one.batch.accepted for one in self._past[name]) >= PAST_ROWS
-        return 0 if much else self._past_came[name] + LULL_SECONDS
+        return 0 if self._rows(name) >= PAST_ROWS else self._past_came[name] + LULL_SECONDS
+
+    def _rows(self, name: str) -> int:
+        return sum(one.batch.accepted for one in self._past[name])
 
     def _taken_of(self, name: str) -> list[Past]:
         waiting, n = self._past.pop(name), 0

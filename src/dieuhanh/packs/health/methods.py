@@ -110,8 +110,11 @@ def _reports(facts: Facts) -> dict[str, Ints]:
     """Days of the report (in Hanoi, since 1970) of the cases of each disease."""
     rows = _confirmed(facts.tables[CASES])
     at = one_piece(rows["reported_at"]).cast(_INSTANT).cast(pa.int64()).to_numpy(zero_copy_only=False)
-    named = np.asarray(one_piece(rows["disease"]).to_pylist(), object)
-    return {str(name): (at[named == name] + _AHEAD) // _DAY for name in sorted(set(named.tolist()))}
+    of = one_piece(rows["disease"]).dictionary_encode()
+    day, which = (at + _AHEAD) // _DAY, of.indices.to_numpy(zero_copy_only=False)
+    return {
+        name: day[which == place] for name, place in sorted((str(name), n) for n, name in enumerate(of.dictionary.to_pylist()))
+    }
 
 
 _EPOCH = 719_163  # ordinal of 1970-01-01
