@@ -9,9 +9,9 @@ import pytest
 
 from dieuhanh import catalog, line
 from dieuhanh.connect.fetch import fetch
-from dieuhanh.declare import Fetched, Loaded
+from dieuhanh.declare import Fetched, Loaded, Touched
 from dieuhanh.errors import Conflict, StoreError
-from dieuhanh.hub.belt import Belt
+from dieuhanh.hub.belt import Belt, Past
 from dieuhanh.indicators.actions import uncarried
 from dieuhanh.indicators.models import Carried
 from tests.world import NDJSON, Centre, as_bytes
@@ -138,6 +138,29 @@ def test_a_body_of_many_days_is_a_past_however_few_its_rows(centre, belt, monkey
     assert belt._idle.acquire() and belt._idle.wait_for(lambda: Carried.objects.filter(batch=news.batch).exists(), LONG)
     belt._idle.release()
     assert past.accepted == 40 and not Carried.objects.filter(batch=past.batch).exists()
+
+
+def test_many_rows_of_a_week_wait_too_and_few_do_not(centre, belt, monkeypatch):
+    monkeypatch.setattr("dieuhanh.hub.belt.LULL_SECONDS", 3_600)
+    monkeypatch.setattr("dieuhanh.hub.belt.PAST_BODY", 5)
+    source = catalog.current().source("services.dossiers")
+    rows = [{"code": f"H19.25-2611{day}-0001", "procedure": "1.001193", "office": "H19.25", "status": "2",
+             "received_at": f"2026-11-{day}T08:00:00+07:00"} for day in range(16, 22)]  # fmt: skip
+    belt.start([])
+    many = belt.keep(fetch(source, as_bytes(rows), NDJSON, centre.now)).result(LONG)
+    few = belt.keep(fetch(source, as_bytes([one | {"status": "9"} for one in rows[:4]]), NDJSON, centre.now)).result(LONG)
+    assert belt._idle.acquire() and belt._idle.wait_for(lambda: Carried.objects.filter(batch=few.batch).exists(), LONG)
+    belt._idle.release()
+    assert not Carried.objects.filter(batch=many.batch).exists() and not belt.settled(0)
+
+
+def test_of_pasts_the_last_weeks_come_first_and_of_those_the_least(centre, monkeypatch):
+    monkeypatch.setattr("dieuhanh.hub.belt.LULL_SECONDS", 0)
+    belt = Belt(centre.warehouse, lambda: centre.now)
+    for name, rows, recent in (("few.of_long_ago", 10, False), ("many.of_late", 1_000, True), ("few.of_late", 20, True)):
+        batch = Loaded(1, name, name, rows, 0, (), Touched(), centre.now)
+        belt._past[name], belt._past_came[name] = [Past(batch, [batch], recent)], 0.0
+    assert [belt._ripe()[0].batch.dataset_id for _ in range(3)] == ["few.of_late", "many.of_late", "few.of_long_ago"]
 
 
 def test_pasts_that_are_ripe_do_not_wait_for_one_another(centre, monkeypatch):

@@ -8,7 +8,7 @@ import logging
 import queue
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -30,7 +30,8 @@ PACE_SECONDS = 0.5  # groups begin at most so often: the first of a burst at onc
 WAIT_SECONDS = 2.0  # what is of now waits so long at most while a past that comes with it is made whole
 LINGER_SECONDS = 0.02  # a group waits so long for deliveries that doors are reading at this moment: fewer, larger commits
 GLANCE_SECONDS = 0.003
-PAST, PAST_BODY = timedelta(days=35), 1_000  # a body of more days than that, or of so many rows all further back, is a past
+PAST = timedelta(days=35)  # a body of more days than that is a past
+PAST_BODY, FEW_DAYS = 1_000, 3  # and one of so many rows, of more days than those few or all further back
 PAST_ROWS, LULL_SECONDS = 100_000, 4.0  # carried when so much of a data set has come, or nothing more for so long
 FULL, ROOM_SECONDS = 0.6, 10.0  # where keeping takes more than this share of the time, carrying waits, for so long at most
 STEP_SECONDS = 0.1
@@ -55,6 +56,7 @@ class Past:
 
     batch: Loaded
     facts: Sequence[Loaded]
+    recent: bool  # some of it is of the last weeks: what screens show first
 
 
 @dataclass
@@ -252,22 +254,33 @@ class Belt:
         except Exception:
             log.exception("batch %s could not be completed", one.batch)
             return False
-        self._past.setdefault(one.dataset_id, []).append(Past(one, facts))
+        self._past.setdefault(one.dataset_id, []).append(
+            Past(one, facts, max(self._days(one), default=date.min) > self._weeks_ago())
+        )
         self._past_came[one.dataset_id] = time.monotonic()
         return True
 
     def _is_past(self, one: Loaded) -> bool:
-        """Whether its rows lie on so many days that they are no news of today, or are many and all of long ago."""
-        dataset, last = self.warehouse.prepared(one.dataset_id), (self.clock() - PAST).astimezone(HANOI).date()
-        days = (one.touched.days.get(dataset.when) if dataset else None) or ()
-        return len(days) > PAST.days or (one.accepted >= PAST_BODY and max(days, default=date.max) <= last)
+        """Whether it is no news of today: of very many days, or of many rows that lie on more than a few or all of long ago."""
+        days = self._days(one)
+        if len(days) > PAST.days or one.accepted < PAST_BODY:
+            return len(days) > PAST.days
+        return len(days) > FEW_DAYS or max(days, default=date.max) <= self._weeks_ago()
+
+    def _days(self, one: Loaded) -> Collection[date]:
+        dataset = self.warehouse.prepared(one.dataset_id)
+        return (one.touched.days.get(dataset.when) if dataset else None) or ()
+
+    def _weeks_ago(self) -> date:
+        return (self.clock() - PAST).astimezone(HANOI).date()
 
     def _ripe(self) -> list[Past]:
-        """What is reckoned next of those that are over or have become much: the least, so that it does not wait for the most."""
+        """What is reckoned next of those that are over or have become much: of the last weeks before what lies further back, and
+        the least, so that it does not wait for the most."""
         at = time.monotonic()
         ripe = (name for name in self._past if self._ripe_at(name) <= at)
-        least = min(ripe, key=lambda name: (self._rows(name), self._past_came[name]), default=None)
-        return [] if least is None else self._taken_of(least)
+        first = min(ripe, key=lambda name: (not self._past[name][0].recent, self._rows(name), name), default=None)
+        return [] if first is None else self._taken_of(first)
 
     def _ripe_at(self, name: str) -> float:
         """When its load is over unless more of it comes; at once where it has become much."""
