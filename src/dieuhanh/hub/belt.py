@@ -31,7 +31,7 @@ WAIT_SECONDS = 2.0  # what is of now waits so long at most while a past that com
 LINGER_SECONDS = 0.02  # a group waits so long for deliveries that doors are reading at this moment: fewer, larger commits
 GLANCE_SECONDS = 0.003
 PAST = timedelta(days=35)  # a body of more days than that is a past
-PAST_BODY, FEW_DAYS = 1_000, 3  # and one of so many rows, of more days than those few or all further back
+PAST_BODY, OF_LATE = 1_000, timedelta(days=2)  # and one of so many rows that reaches further back than that
 PAST_ROWS, LULL_SECONDS = 100_000, 4.0  # carried when so much of a data set has come, or nothing more for so long
 FULL, ROOM_SECONDS = 0.6, 10.0  # where keeping takes more than this share of the time, carrying waits, for so long at most
 STEP_SECONDS = 0.1
@@ -255,32 +255,32 @@ class Belt:
             log.exception("batch %s could not be completed", one.batch)
             return False
         self._past.setdefault(one.dataset_id, []).append(
-            Past(one, facts, max(self._days(one), default=date.min) > self._weeks_ago())
+            Past(one, facts, max(self._days(one), default=date.min) > self._ago(PAST))
         )
         self._past_came[one.dataset_id] = time.monotonic()
         return True
 
     def _is_past(self, one: Loaded) -> bool:
-        """Whether it is no news of today: of very many days, or of many rows that lie on more than a few or all of long ago."""
+        """Whether it is no news of today: of very many days, or of many rows some of which are of days ago."""
         days = self._days(one)
-        if len(days) > PAST.days or one.accepted < PAST_BODY:
-            return len(days) > PAST.days
-        return len(days) > FEW_DAYS or max(days, default=date.max) <= self._weeks_ago()
+        return len(days) > PAST.days or (one.accepted >= PAST_BODY and min(days, default=date.max) < self._ago(OF_LATE))
 
     def _days(self, one: Loaded) -> Collection[date]:
         dataset = self.warehouse.prepared(one.dataset_id)
         return (one.touched.days.get(dataset.when) if dataset else None) or ()
 
-    def _weeks_ago(self) -> date:
-        return (self.clock() - PAST).astimezone(HANOI).date()
+    def _ago(self, span: timedelta) -> date:
+        return (self.clock() - span).astimezone(HANOI).date()
 
     def _ripe(self) -> list[Past]:
         """What is reckoned next of those that are over or have become much: of the last weeks before what lies further back, and
-        the least, so that it does not wait for the most."""
-        at = time.monotonic()
-        ripe = (name for name in self._past if self._ripe_at(name) <= at)
-        first = min(ripe, key=lambda name: (not self._past[name][0].recent, self._rows(name), name), default=None)
-        return [] if first is None else self._taken_of(first)
+        the least, so that it does not wait for the most; as many together as fit into a portion."""
+        at, portion = time.monotonic(), list[Past]()
+        ripe = [name for name in self._past if self._ripe_at(name) <= at]
+        for name in sorted(ripe, key=lambda name: (not self._past[name][0].recent, self._rows(name), name)):
+            if not portion or sum(one.batch.accepted for one in portion) + self._rows(name) <= PAST_ROWS:
+                portion += self._taken_of(name)
+        return portion
 
     def _ripe_at(self, name: str) -> float:
         """When its load is over unless more of it comes; at once where it has become much."""

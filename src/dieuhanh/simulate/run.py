@@ -40,8 +40,9 @@ COLUMNS = {"health.visits": ("LuotKham", ""), "tourism.stays": ("doanhThuPhong",
 
 
 def offices(world: World) -> list[Field]:
-    """One of each field there is."""
-    return [import_module(f"{fields.__name__}.{found.name}").Offices(world) for found in iter_modules(fields.__path__)]
+    """One of each field there is; the one that tells most keeps the others waiting least when it comes last."""
+    found = [import_module(f"{fields.__name__}.{one.name}").Offices(world) for one in iter_modules(fields.__path__)]
+    return sorted(found, key=lambda one: one.id == TELLS_MOST)
 
 
 class Clock:
@@ -294,9 +295,7 @@ def _history(province: Province, note: Path, stop: threading.Event, until: datet
 
 
 def _stretches(fields: Sequence[Field], ever: int) -> Iterator[tuple[Field, int, int]]:
-    """Fields with the days of which each tells, counted back: first of all what a chart of a year shows, then the years before;
-    the field that tells most keeps the others waiting least when it comes last."""
-    fields = sorted(fields, key=lambda one: one.id == TELLS_MOST)
+    """Fields with the days of which each tells, counted back: first of all what a chart of a year shows, then the years before."""
     for office in fields:
         yield office, _near(office), _shown(office, ever)
     for office in fields:
