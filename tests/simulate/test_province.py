@@ -1,5 +1,7 @@
 """A province that tells: nothing twice, nothing lost, everything in its time, and its truth beside it."""
 
+import urllib.error
+import urllib.request
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -7,8 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from dieuhanh import catalog
 from dieuhanh.simulate import run
 from dieuhanh.simulate.matters import Counted, Later, Matter, Span, Told, whole
+from dieuhanh.simulate.outlets import Kept, Outlets, serve
 from dieuhanh.simulate.run import Clock, Province
 from dieuhanh.simulate.score import Fresh, Shown, figures, fresh, read
 from dieuhanh.simulate.stories import Story, draw
@@ -43,6 +47,7 @@ class Heard:
 
     past_rows: list[Told] = field(default_factory=list)
     live_rows: list[Told] = field(default_factory=list)
+    silent: set[str] = field(default_factory=set)
 
     def last(self, source: str, rows: Sequence[Told]) -> list[Told]:
         return list(rows)
@@ -137,6 +142,30 @@ def test_a_silent_source_says_all_of_it_when_its_silence_is_over(tmp_path: Path)
     assert told(made)[1] == []
     made.tells(hanoi(day, 19))
     assert [one.row["code"] for one in told(made)[1]] == [f"{day}"]
+
+
+def test_a_source_that_was_ended_keeps_what_it_would_say_until_it_speaks_again(tmp_path: Path) -> None:
+    made, noon = province(tmp_path), hanoi(TODAY, 12)
+    made.begins(TODAY)
+    made.outlets.silent.add(SOURCE)
+    assert made.tells(noon) == 0 and made.tells(noon + timedelta(hours=2)) == 0
+    made.outlets.silent.clear()
+    assert made.tells(noon + timedelta(hours=2, minutes=1)) == 1 and told(made)[1][0].row["code"] == f"{TODAY}"
+
+
+def test_a_system_that_was_ended_is_out_of_order_for_who_asks(tmp_path: Path) -> None:
+    source = catalog.current().source("security.calls")
+    outlets = Outlets("", {}, {source.id: source}, tmp_path / "out", kept={source.id: Kept(source)})
+    server = serve(0, outlets)
+    try:
+        address = f"http://127.0.0.1:{server.server_port}/{source.id}"
+        with urllib.request.urlopen(address) as answer:
+            assert answer.status == 200
+        (tmp_path / "silent").write_text(f"{source.id}\n")
+        with pytest.raises(urllib.error.HTTPError, match="503"):
+            urllib.request.urlopen(address)
+    finally:
+        server.shutdown()
 
 
 def test_a_silence_is_looked_at_in_its_middle_and_at_its_end(tmp_path: Path) -> None:

@@ -60,10 +60,11 @@ def _looked_at(province: Province, at: datetime) -> None:
 def _outlets(told: dict[str, Any]) -> Outlets:
     sources = {name: catalog.current().source(name) for name in told["keys"]}
     kept = {name: Kept(one) for name, one in sources.items() if isinstance(one.via, Rest | Feed)}
-    serve(told["systems"], kept)
     syslog = (told["syslog"][0], told["syslog"][1]) if told.get("syslog") else None
     out = Path(told["folder"]) / "out"
-    return Outlets(told["line"], told["keys"], sources, out, syslog, _broker(told), kept, pushed=bool(told.get("days")))
+    outlets = Outlets(told["line"], told["keys"], sources, out, syslog, _broker(told), kept, pushed=bool(told.get("days")))
+    serve(told["systems"], outlets)
+    return outlets
 
 
 def _broker(told: dict[str, Any]) -> Any:

@@ -203,34 +203,6 @@ def feed(rows: Sequence[Row]) -> bytes:
     return b'<?xml version="1.0" encoding="utf-8"?>' + ElementTree.tostring(rss)
 
 
-# ── the systems that are asked ──────────────────────────────────────────────────────────────────────────────────────
-
-
-def serve(port: int, kept: Mapping[str, Kept]) -> ThreadingHTTPServer:
-    """Answers `/SOURCE` on loopback with what that system keeps, until it is shut down."""
-
-    class Answers(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            parts = urlsplit(self.path)
-            found = kept.get(parts.path.strip("/"))
-            if not found:
-                self.send_error(404)
-                return
-            kind, body = found.answer(parse_qs(parts.query))
-            self.send_response(200)
-            self.send_header("Content-Type", kind)
-            self.send_header("Content-Length", str(len(body)))
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, format: str, *args: Any) -> None:
-            """Nothing: each source is asked every minute."""
-
-    server = ThreadingHTTPServer(("127.0.0.1", port), Answers)
-    threading.Thread(target=server.serve_forever, name="systems", daemon=True).start()
-    return server
-
-
 # ── which one ───────────────────────────────────────────────────────────────────────────────────────────────────────
 
 
@@ -278,6 +250,12 @@ class Outlets:
         columns = [one.column if isinstance(one, Coded) else one for one in names]
         return list({tuple(one.row.get(name) for name in columns): one for one in rows}.values())
 
+    @property
+    def silent(self) -> set[str]:
+        """Sources that somebody ended by writing their names into this file; taken out of it, one tells all that it kept back."""
+        file = self.folder.parent / "silent"
+        return set(file.read_text("utf-8").split()) if file.exists() else set()
+
     def live(self, source: str) -> Outlet:
         if source not in self._live:
             self._live[source] = self._made(source)
@@ -303,3 +281,32 @@ class Outlets:
             case Syslog(form="eve") if self.syslog:
                 return Lines(*self.syslog)
         return self.past(source)
+
+
+# ── the systems that are asked ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def serve(port: int, outlets: Outlets) -> ThreadingHTTPServer:
+    """Answers `/SOURCE` on loopback with what that system keeps, until it is shut down; one that is silent is out of order."""
+
+    class Answers(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            parts = urlsplit(self.path)
+            name = parts.path.strip("/")
+            found = outlets.kept.get(name)
+            if not found or name in outlets.silent:
+                self.send_error(503 if found else 404)
+                return
+            kind, body = found.answer(parse_qs(parts.query))
+            self.send_response(200)
+            self.send_header("Content-Type", kind)
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, format: str, *args: Any) -> None:
+            """Nothing: each source is asked every minute."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", port), Answers)
+    threading.Thread(target=server.serve_forever, name="systems", daemon=True).start()
+    return server

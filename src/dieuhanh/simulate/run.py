@@ -34,6 +34,7 @@ PART = 20_000  # rows of one push of the past
 BESIDE = 8  # sources that speak at once
 LONG, YEAR = 3_000, timedelta(days=400)  # more rows of one source than that: the last year's first
 EVER = timedelta(days=4000)
+HUSHED = timedelta(minutes=1)  # until one who was told to be silent is looked at again
 AGAIN = 300  # seconds after which the truth is written again
 SOON = timedelta(days=62)  # months that will be told of while a demonstration runs
 COLUMNS = {"health.visits": ("LuotKham", ""), "tourism.stays": ("doanhThuPhong", "ngayCapNhat")}  # told ×1000; when it changed
@@ -186,17 +187,23 @@ class Province:
 
     def tells(self, now: datetime) -> int:
         """Everything until that moment, by each source's own door; how many rows."""
-        due: dict[str, list[Told]] = defaultdict(list)
-        with self._lock:
-            while self.ahead and self.ahead[0][0] <= now:
-                one = heapq.heappop(self.ahead)[2]
-                due[one.source].append(one)
+        due = self._fallen_due(now)
+        for source in self.outlets.silent & due.keys():
+            self._wait(Told(now + HUSHED, source, one.row) for one in due.pop(source))
         self._tell_again(now)
         said = {source: self.outlets.last(source, self._said(source, rows, now)) for source, rows in due.items()}
         with ThreadPoolExecutor(BESIDE) as beside:  # the centre commits what comes together in one go
             list(beside.map(lambda source: self._tell(source, said[source], now), filter(said.get, said)))
         self.said_until = now
         return sum(map(len, due.values()))
+
+    def _fallen_due(self, now: datetime) -> dict[str, list[Told]]:
+        due: dict[str, list[Told]] = defaultdict(list)
+        with self._lock:
+            while self.ahead and self.ahead[0][0] <= now:
+                one = heapq.heappop(self.ahead)[2]
+                due[one.source].append(one)
+        return due
 
     def _tell(self, source: str, rows: list[Told], now: datetime, again: int = 0) -> None:
         self.outlets.live(source).tell(rows)
@@ -295,7 +302,7 @@ def _history(province: Province, note: Path, stop: threading.Event, until: datet
 
 
 def _stretches(fields: Sequence[Field], ever: int) -> Iterator[tuple[Field, int, int]]:
-    """Fields with the days of which each tells, counted back: first of all what a chart of a year shows, then the years before."""
+    """Fields with the days of which each tells, counted back: first, of all, what a chart of a year shows, then the rest."""
     for office in fields:
         yield office, _near(office), _shown(office, ever)
     for office in fields:
