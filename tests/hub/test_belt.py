@@ -9,6 +9,7 @@ import pytest
 
 from dieuhanh import catalog, line
 from dieuhanh.connect.fetch import fetch
+from dieuhanh.connect.models import SourceState
 from dieuhanh.declare import Fetched, Loaded, Touched
 from dieuhanh.errors import Conflict, StoreError
 from dieuhanh.hub.belt import Belt, Past
@@ -113,7 +114,7 @@ def test_a_past_waits_for_the_end_of_its_load_and_nobody_waits_for_it(centre, be
     belt._idle.release()
     assert not Carried.objects.filter(batch=past).exists() and not belt.settled(0)
     derived = 'SELECT count(*) FROM d_services_dossiers WHERE "group" IS NOT NULL'
-    assert centre.warehouse.one(derived) == 3, "a row that waits to be reckoned is whole: what is of now may count it"
+    assert centre.warehouse.one(derived) == 1, "what is of long ago is made whole when it is reckoned"
     monkeypatch.setattr("dieuhanh.hub.belt.PAST_ROWS", 2)  # enough of it has come
     belt.keep(dossiers(centre, "H19.25-261120-0003")).result(LONG)
     assert belt.settled(LONG) and Carried.objects.filter(batch=past).exists()
@@ -140,6 +141,18 @@ def test_a_body_of_many_days_is_a_past_however_few_its_rows(centre, belt, monkey
     assert past.accepted == 40 and not Carried.objects.filter(batch=past.batch).exists()
 
 
+def test_a_source_is_heard_when_its_delivery_is_kept_however_long_it_waits_to_be_reckoned(centre, belt, monkeypatch):
+    monkeypatch.setattr("dieuhanh.line.carry", lambda *_: pytest.fail("nothing is carried here"))
+    monkeypatch.setattr(belt, "_carry", lambda: None)
+    belt.start([])
+    kept = belt.keep(dossiers(centre, "H19.25-261120-0001")).result(LONG)
+    belt.stop()
+    heard = SourceState.objects.get(source="services.dossiers")
+    assert (heard.last_batch, heard.last_received, heard.accepted) == (kept.batch, kept.received_at, 1)
+    line.complete(centre.warehouse, [kept], centre.now + timedelta(days=30))
+    assert SourceState.objects.get(source="services.dossiers").rows == heard.rows, "and once"
+
+
 def test_many_rows_of_which_some_are_of_days_ago_wait_and_few_do_not(centre, belt, monkeypatch):
     monkeypatch.setattr("dieuhanh.hub.belt.LULL_SECONDS", 3_600)
     monkeypatch.setattr("dieuhanh.hub.belt.PAST_BODY", 5)
@@ -152,6 +165,8 @@ def test_many_rows_of_which_some_are_of_days_ago_wait_and_few_do_not(centre, bel
     assert belt._idle.acquire() and belt._idle.wait_for(lambda: Carried.objects.filter(batch=few.batch).exists(), LONG)
     belt._idle.release()
     assert not Carried.objects.filter(batch=many.batch).exists() and not belt.settled(0)
+    derived = 'SELECT count(*) FROM d_services_dossiers WHERE "group" IS NOT NULL'
+    assert centre.warehouse.one(derived) == len(rows), "rows of the last weeks are whole at once: what is of now may count them"
 
 
 def test_of_pasts_the_last_weeks_come_first_and_of_those_the_least(centre, monkeypatch):
@@ -159,7 +174,7 @@ def test_of_pasts_the_last_weeks_come_first_and_of_those_the_least(centre, monke
     belt = Belt(centre.warehouse, lambda: centre.now)
     for name, rows, recent in (("few.of_long_ago", 10, False), ("many.of_late", 1_000, True), ("few.of_late", 20, True)):
         batch = Loaded(1, name, name, rows, 0, (), Touched(), centre.now)
-        belt._past[name], belt._past_came[name] = [Past(batch, [batch], recent)], 0.0
+        belt._past[name], belt._past_came[name] = [Past(batch, recent, [batch])], 0.0
     monkeypatch.setattr("dieuhanh.hub.belt.PAST_ROWS", 1_020)
     portions = [[one.batch.dataset_id for one in belt._ripe()] for _ in range(3)]
     assert portions == [["few.of_late", "many.of_late"], ["few.of_long_ago"], []]

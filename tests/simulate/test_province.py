@@ -111,6 +111,7 @@ def test_many_rows_leave_in_bodies_and_each_once(tmp_path: Path, monkeypatch: py
     made = province(tmp_path)
     made.tell_past(Told(NOW, SOURCE, {"code": str(n)}) for n in range(8))
     assert [one.row["code"] for one in told(made)[0]] == list(map(str, range(8))) and made.told_rows == 8
+    assert [len(one) for one in run._parts(told(made)[0])] == [4, 4] and not list(run._parts([]))
 
 
 def test_faster_time_goes_on_from_where_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -72,7 +72,7 @@ def add_mapping(source: Source, name: str, text: str, permit: Permit, now: datet
 
 
 def note_arrivals(loaded: Sequence[Loaded], now: datetime) -> None:
-    """Batches came, in one commit; a source that was stale is journaled as back."""
+    """Batches came, in one commit; a source that was stale is journaled as back. Each is noted once, however often it is told."""
     with transaction.atomic():
         for source_id in dict.fromkeys(one.source_id for one in loaded):
             _heard(source_id, [one for one in loaded if one.source_id == source_id], now)
@@ -83,10 +83,12 @@ def _heard(source_id: str, batches: list[Loaded], now: datetime) -> None:
     state, made = SourceState.objects.get_or_create(
         source=source_id, defaults={"last_received": last.received_at, "last_batch": 0}
     )
-    fresh = [one for one in batches if not one.replayed and one.batch > state.last_batch]  # carried again after a crash: once
-    accepted, unchanged, aside = (sum(counts) for counts in zip(*map(_counts, fresh), strict=True)) if fresh else (0, 0, 0)
+    fresh = [one for one in batches if not one.replayed and one.batch > state.last_batch]
+    if not fresh:
+        return
+    accepted, unchanged, aside = (sum(counts) for counts in zip(*map(_counts, fresh), strict=True))
     SourceState.objects.filter(source=source_id).update(
-        last_received=max(state.last_received, *(one.received_at for one in batches)),
+        last_received=max(state.last_received, *(one.received_at for one in fresh)),
         last_batch=max(state.last_batch, last.batch),
         rows=F("rows") + accepted + unchanged + aside, accepted=F("accepted") + accepted, unchanged=F("unchanged") + unchanged,
         set_aside=F("set_aside") + aside, state=State.OK, stale_since=None, told_at=None,

@@ -1,7 +1,7 @@
-"""Two threads that move the news: one keeps what the doors bring in groups, one carries what was kept.
+"""Three threads that move the news: one keeps what the doors bring in groups, one notes who was heard, one carries what was kept.
 
-A door waits for the first thread only. The second works behind it, several batches at a time, so that a burst is
-reckoned once, not once a batch.
+A door waits for the first thread only. The others work behind it, several batches at a time, so that a burst is
+reckoned once, not once a batch, and a source is known to speak however much waits to be reckoned.
 """
 
 import logging
@@ -17,6 +17,7 @@ from datetime import date, datetime, timedelta
 from django.db import close_old_connections
 
 from dieuhanh import line
+from dieuhanh.connect.actions import note_arrivals
 from dieuhanh.declare import HANOI, Fetched, Loaded
 from dieuhanh.errors import DieuhanhError, Refused, StoreError, StoreFull, StoreLost
 from dieuhanh.hub.busy import Busy
@@ -55,8 +56,8 @@ class Past:
     """A batch that waits to be reckoned: what it was, and all that it touched."""
 
     batch: Loaded
-    facts: Sequence[Loaded]
     recent: bool  # some of it is of the last weeks: what screens show first
+    facts: Sequence[Loaded] | None  # where its rows are whole already
 
 
 @dataclass
@@ -67,6 +68,7 @@ class Belt:
     clock: Callable[[], datetime]
     _news: "queue.SimpleQueue[Delivery | None]" = field(default_factory=queue.SimpleQueue)
     _kept: "queue.SimpleQueue[Loaded | None]" = field(default_factory=queue.SimpleQueue)
+    _heard: "queue.SimpleQueue[Loaded | None]" = field(default_factory=queue.SimpleQueue)
     _door: threading.Lock = field(default_factory=threading.Lock)
     _ending: threading.Event = field(default_factory=threading.Event)
     _coming: int = 0  # deliveries that doors are reading
@@ -86,13 +88,13 @@ class Belt:
         self.warehouse.yields = self._make_room
         for one in uncarried:
             self._put(one)
-        for name, work in (("keep", self._keep), ("carry", self._carry)):
+        for name, work in (("keep", self._keep), ("hear", self._hear), ("carry", self._carry)):
             thread = threading.Thread(target=work, name=f"belt-{name}", daemon=True)
             thread.start()
             self._threads.append(thread)
 
     def stop(self) -> None:
-        """Keep what the doors have brought and finish the group in hand, then end both threads."""
+        """Keep what the doors have brought and finish the group in hand, then end the threads."""
         with self._door:
             self._ending.set()
             self._news.put(None)
@@ -128,6 +130,7 @@ class Belt:
     def _put(self, loaded: Loaded) -> None:
         with self._idle:
             self._waiting += 1
+        self._heard.put(loaded)
         self._kept.put(loaded)
 
     # ── keeping ─────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -139,6 +142,7 @@ class Belt:
                 self._keep_group([one for one in group if one.taken()])
             if ended:
                 break
+        self._heard.put(None)
         self._kept.put(None)
 
     def _group(self, first: Delivery) -> tuple[list[Delivery], bool]:
@@ -190,6 +194,23 @@ class Belt:
         if not answer.replayed:
             self._put(answer)
         delivery.answer.set_result(answer)
+
+    # ── hearing ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def _hear(self) -> None:
+        """Who spoke, in the order in which it was kept; what fails here is noted again when it is carried."""
+        while (first := self._heard.get()) is not None:
+            close_old_connections()
+            try:
+                note_arrivals([first, *self._heard_meanwhile()], self.clock())
+            except Exception:
+                log.exception("arrivals could not be noted")
+
+    def _heard_meanwhile(self) -> Iterator[Loaded]:
+        with suppress(queue.Empty):
+            while (item := self._heard.get_nowait()) is not None:
+                yield item
+            self._heard.put(None)  # the end, for who comes back here
 
     # ── carrying ────────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -246,17 +267,16 @@ class Belt:
 
     def _put_aside(self, one: Loaded) -> bool:
         """Years that are told at once wait until their load is over, so that each month of them is reckoned once and nobody's
-        news waits behind it. Their rows are whole at once: what is of now may count some of them."""
+        news waits behind it. Rows of the last weeks are whole at once: what is of now may count some of them."""
         if not self._is_past(one):
             return False
+        recent = max(self._days(one), default=date.min) > self._ago(PAST)
         try:
-            facts = line.complete(self.warehouse, [one], self.clock())
+            facts = line.complete(self.warehouse, [one], self.clock()) if recent else None
         except Exception:
             log.exception("batch %s could not be completed", one.batch)
             return False
-        self._past.setdefault(one.dataset_id, []).append(
-            Past(one, facts, max(self._days(one), default=date.min) > self._ago(PAST))
-        )
+        self._past.setdefault(one.dataset_id, []).append(Past(one, recent, facts))
         self._past_came[one.dataset_id] = time.monotonic()
         return True
 
@@ -303,7 +323,9 @@ class Belt:
             return
         close_old_connections()
         try:
-            line.reckon(self.warehouse, [fact for one in past for fact in one.facts], self.clock())
+            whole = [fact for one in past for fact in one.facts or ()]
+            whole += line.complete(self.warehouse, [one.batch for one in past if one.facts is None], self.clock())
+            line.reckon(self.warehouse, whole, self.clock())
         except Exception:
             log.exception("batches %s could not be carried", [one.batch.batch for one in past])
             self._fails([one.batch for one in past])

@@ -163,8 +163,8 @@ class Province:
 
     def _tell_past(self, source: str, rows: list[Told]) -> None:
         mine = self.outlets.last(source, sorted(rows, key=lambda one: one.at))
-        for start in range(0, len(mine), PART):
-            self.outlets.tell_past(source, mine[start : start + PART])
+        for body in _parts(mine):
+            self.outlets.tell_past(source, body)
         self.told_rows += len(mine)
         self.truth.sent(source, len(mine))
 
@@ -236,8 +236,8 @@ class Province:
         """A file of days that were told already, as it stood when it was told last: nothing in it is new."""
         for story in self._stories("again"):
             if self.said_until and self.said_until < story.begins <= now and (file := self._file(story, self.said_until)):
-                for start in range(0, len(file), PART):
-                    self._tell(story.where, file[start : start + PART], now, again=len(file[start : start + PART]))
+                for body in _parts(file):
+                    self._tell(story.where, body, now, again=len(body))
 
     def _file(self, story: Story, at: datetime) -> list[Told]:
         span, last = Span(at, at), at.astimezone(HANOI).date()
@@ -262,6 +262,13 @@ class Province:
         with self._lock:
             for one in rows:
                 heapq.heappush(self.ahead, (one.at, next(self._number), one))
+
+
+def _parts(rows: list[Told]) -> Iterator[list[Told]]:
+    """Bodies of one size, of `PART` rows or up to twice as many: none is a small rest."""
+    many = max(len(rows) // PART, 1)
+    size = -(-len(rows) // many)
+    return (rows[start : start + size] for start in range(0, len(rows), max(size, 1)))
 
 
 # ── running ─────────────────────────────────────────────────────────────────────────────────────────────────────────
