@@ -12,13 +12,14 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from dieuhanh import catalog
 from dieuhanh.declare import Indicator, Period, Permit, Policy, count, hours, loaded, share, targets_met, total
 from dieuhanh.errors import BadInput, NotFound
 from dieuhanh.indicators import actions, queries
 from dieuhanh.indicators.compute import compute, now_of
 from dieuhanh.indicators.history import row_of
 from dieuhanh.indicators.models import Value
-from dieuhanh.indicators.shown import Shown, comparable, freshness, renewed
+from dieuhanh.indicators.shown import Shown, comparable, freshness, renewed, rhythm
 from dieuhanh.warehouse.revisions import values_as_of
 from tests.indicators.world import NOW, TinyCatalog, World, at, dossiers, figures, money_in
 
@@ -106,6 +107,13 @@ def test_freshness_follows_the_rhythm(filled: World) -> None:
     assert one.as_of == at("10-07 08:00") and one.freshness == "stale"
     assert queries.current(["t.online"], "site", at("10-08 09:00"), catalog=CATALOG, before="")["t.online"].freshness == "late"
     assert queries.current(["t.online"], "site", at("10-08 07:00"), catalog=CATALOG, before="")["t.online"].freshness == "plain"
+
+
+def test_a_figure_of_several_data_sets_is_judged_by_the_one_told_of_least_often() -> None:
+    found = catalog.current()
+    silent, flat = found.indicator("environment.silent_now"), found.indicator("environment.flat_now")
+    told = "environment.observations"  # each quarter of an hour; the weather each hour
+    assert rhythm(flat, found, told) == timedelta(minutes=15) and rhythm(silent, found, told) == timedelta(hours=1)
 
 
 def test_a_period_known_to_its_end_is_not_old_before_the_next_is_over() -> None:

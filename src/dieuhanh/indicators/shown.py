@@ -149,16 +149,20 @@ def _reads(indicator: Indicator) -> set[str]:
 
 
 def rhythm(indicator: Indicator, catalog: "Catalog", source: str = "") -> timedelta | None:
-    """Its own, or that of the source it came from, or the most frequent of the sources of what it reads."""
-    if indicator.rhythm is not None:
+    """Its own, or that of the source it came from; of several data sets, as it is as old as the oldest of them, that of the one
+    that is told of least often."""
+    if indicator.rhythm is not None or isinstance(indicator.value, AsLoaded):
         return indicator.rhythm
     named = next((one.every for one in sources(catalog) if one.id == source), None)
-    if named is not None and not isinstance(indicator.value, AsLoaded):
-        return named
-    if isinstance(indicator.value, AsLoaded):
-        return None
     reads = _reads(indicator)
-    return min((source.every for source in sources(catalog) if source.into.id in reads), default=None)
+    if named is not None and len(reads) == 1:
+        return named
+    return max(filter(None, (_told(one, catalog) for one in reads)), default=named)
+
+
+def _told(dataset: str, catalog: "Catalog") -> timedelta | None:
+    """The rhythm of the most frequent of its sources."""
+    return min((source.every for source in sources(catalog) if source.into.id == dataset), default=None)
 
 
 def sources(catalog: "Catalog") -> list[Source]:
