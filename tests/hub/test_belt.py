@@ -180,6 +180,33 @@ def test_of_pasts_the_last_weeks_come_first_and_of_those_the_least(centre, monke
     assert portions == [["few.of_late", "many.of_late"], ["few.of_long_ago"], []]
 
 
+def test_much_of_long_ago_waits_for_the_end_of_the_load_but_not_for_ever(centre, monkeypatch):
+    passed = [1_000.0]
+    monkeypatch.setattr("dieuhanh.hub.belt.time.monotonic", lambda: passed[0])
+    monkeypatch.setattr("dieuhanh.hub.belt.FEW_ROWS", 5)
+    monkeypatch.setattr("dieuhanh.hub.belt.PAST_ROWS", 10)
+    belt = Belt(centre.warehouse, lambda: centre.now)
+    monkeypatch.setattr(belt, "_is_past", lambda one: True)
+
+    def comes(name: str, rows: int) -> None:
+        assert belt._put_aside(Loaded(1, name, name, rows, 0, (), Touched(), centre.now))
+
+    def ripe() -> list[str]:
+        return [one.batch.dataset_id for one in belt._ripe()]
+
+    comes("services.dossiers", 20), comes("land.permits", 2)
+    assert ripe() == [], "few wait for their own lull, many for everybody's"
+    passed[0] += 4
+    comes("land.dossiers", 20)
+    assert ripe() == ["land.permits"]
+    passed[0] += 4
+    assert ripe() == ["land.dossiers"] and ripe() == ["services.dossiers"]
+    for _ in range(101):
+        comes("services.dossiers", 20)
+        passed[0] += 3
+    assert ripe() == ["services.dossiers"], "after five minutes of one load"
+
+
 def test_pasts_that_are_ripe_do_not_wait_for_one_another(centre, monkeypatch):
     """Three of them: with a lull of an hour between two this would not end."""
     monkeypatch.setattr("dieuhanh.hub.belt.LULL_SECONDS", 3_600)

@@ -34,6 +34,7 @@ GLANCE_SECONDS = 0.003
 PAST = timedelta(days=35)  # a body of more days than that is a past
 PAST_BODY, OF_LATE = 1_000, timedelta(days=2)  # and one of so many rows that reaches further back than that
 PAST_ROWS, LULL_SECONDS = 100_000, 4.0  # carried when so much of a data set has come, or nothing more for so long
+FEW_ROWS, LOAD_SECONDS = 25_000, 300.0  # more rows of long ago wait until nothing more comes of any, for so long at most
 FULL, ROOM_SECONDS = 0.6, 10.0  # where keeping takes more than this share of the time, carrying waits, for so long at most
 STEP_SECONDS = 0.1
 RETRY = timedelta(minutes=1)
@@ -79,6 +80,7 @@ class Belt:
     _waiting: int = 0
     _past: dict[str, list[Past]] = field(default_factory=dict)  # by data set: the carrying thread's own
     _past_came: dict[str, float] = field(default_factory=dict)
+    _load_began: float = 0
     _began: float = 0
     _idle: threading.Condition = field(default_factory=threading.Condition)
     _threads: list[threading.Thread] = field(default_factory=list)
@@ -277,7 +279,10 @@ class Belt:
             log.exception("batch %s could not be completed", one.batch)
             return False
         self._past.setdefault(one.dataset_id, []).append(Past(one, recent, facts))
-        self._past_came[one.dataset_id] = time.monotonic()
+        at = time.monotonic()
+        if at > self._lull_at():
+            self._load_began = at
+        self._past_came[one.dataset_id] = at
         return True
 
     def _is_past(self, one: Loaded) -> bool:
@@ -303,8 +308,15 @@ class Belt:
         return portion
 
     def _ripe_at(self, name: str) -> float:
-        """When its load is over unless more of it comes; at once where it has become much."""
-        return 0 if self._rows(name) >= PAST_ROWS else self._past_came[name] + LULL_SECONDS
+        """When its load is over unless more of it comes; at once where it has become much. Much of long ago waits for the end of
+        every load: reckoning and keeping beside each other take longer than one after the other."""
+        alone = 0 if self._rows(name) >= PAST_ROWS else self._past_came[name] + LULL_SECONDS
+        years = not self._past[name][0].recent and self._rows(name) > FEW_ROWS
+        return max(alone, min(self._lull_at(), self._load_began + LOAD_SECONDS)) if years else alone
+
+    def _lull_at(self) -> float:
+        """When nothing more of any past has come for a while, unless more comes."""
+        return max(self._past_came.values(), default=0.0) + LULL_SECONDS
 
     def _rows(self, name: str) -> int:
         return sum(one.batch.accepted for one in self._past[name])
