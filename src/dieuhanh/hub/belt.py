@@ -32,7 +32,7 @@ WAIT_SECONDS = 2.0  # what is of now waits so long at most while a past that com
 LINGER_SECONDS = 0.02  # a group waits so long for deliveries that doors are reading at this moment: fewer, larger commits
 GLANCE_SECONDS = 0.003
 PAST = timedelta(days=35)  # a body of more days than that is a past
-PAST_BODY, OF_LATE = 1_000, timedelta(days=2)  # and one of so many rows that reaches further back than that
+PAST_BODY, OF_LATE = 1_000, timedelta(days=7)  # and one of so many rows that reaches further back than that
 PAST_ROWS, LULL_SECONDS = 100_000, 4.0  # carried when so much of a data set has come, or nothing more for so long
 FEW_ROWS, LOAD_SECONDS = 25_000, 300.0  # more rows of long ago wait until nothing more comes of any, for so long at most
 FULL, ROOM_SECONDS = 0.6, 10.0  # where keeping takes more than this share of the time, carrying waits, for so long at most
