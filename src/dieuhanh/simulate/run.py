@@ -26,7 +26,7 @@ from dieuhanh.simulate.world import World
 
 log = logging.getLogger("simulate")
 FIRST = date(2020, 1, 1)
-NEAR, NEAR_OF = 35, {"economy": 400}  # days told before the present begins: a month that is half told misleads, a project too
+NEAR, NEAR_OF = 35, {"economy": 400, "education": 430}  # days told before the present: a half month misleads, a half year too
 WARM = 3  # days told before held days begin
 SHOWN, SHOWN_OF = 430, {"health": 5 * 366 + 60}  # days of charts and of the same month a year ago; of weeks that five years judge
 TELLS_MOST = "services"
