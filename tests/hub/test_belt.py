@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.db import OperationalError
 
 from dieuhanh import catalog, line
 from dieuhanh.connect.fetch import fetch
@@ -151,6 +152,23 @@ def test_a_source_is_heard_when_its_delivery_is_kept_however_long_it_waits_to_be
     assert (heard.last_batch, heard.last_received, heard.accepted) == (kept.batch, kept.received_at, 1)
     line.complete(centre.warehouse, [kept], centre.now + timedelta(days=30))
     assert SourceState.objects.get(source="services.dossiers").rows == heard.rows, "and once"
+
+
+def test_what_could_not_be_noted_is_noted_with_what_comes_next(centre, belt, monkeypatch):
+    tried: list[list[int]] = []
+
+    def note(batches: list[Loaded], now: datetime) -> None:
+        tried.append([one.batch for one in batches])
+        if len(tried) == 1:
+            belt._heard.put(comes[1])
+            belt._heard.put(None)
+            raise OperationalError("database is locked")
+
+    monkeypatch.setattr("dieuhanh.hub.belt.note_arrivals", note)
+    comes = [Loaded(n, "services.dossiers", "services.dossiers", 1, 0, (), Touched(), centre.now) for n in (1, 2)]
+    belt._heard.put(comes[0])
+    belt._hear()
+    assert tried == [[1], [1, 2]]
 
 
 def test_many_rows_of_which_some_are_of_days_ago_wait_and_few_do_not(centre, belt, monkeypatch):

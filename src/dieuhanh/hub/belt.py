@@ -200,11 +200,14 @@ class Belt:
     # ── hearing ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
     def _hear(self) -> None:
-        """Who spoke, in the order in which it was kept; what fails here is noted again when it is carried."""
+        """Who spoke, in the order in which it was kept; what cannot be noted is tried again with what comes next."""
+        batches = list[Loaded]()
         while (first := self._heard.get()) is not None:
             close_old_connections()
+            batches += [first, *self._heard_meanwhile()]
             try:
-                note_arrivals([first, *self._heard_meanwhile()], self.clock())
+                note_arrivals(batches, self.clock())
+                batches = []
             except Exception:
                 log.exception("arrivals could not be noted")
 

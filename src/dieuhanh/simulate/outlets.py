@@ -254,7 +254,7 @@ class Outlets:
     def silent(self) -> set[str]:
         """Sources that somebody ended by writing their names into this file; taken out of it, one tells all that it kept back."""
         file = self.folder.parent / "silent"
-        return set(file.read_text("utf-8").split()) if file.exists() else set()
+        return set(file.read_text("utf-8", "replace").split()) if file.exists() else set()
 
     def live(self, source: str) -> Outlet:
         if source not in self._live:

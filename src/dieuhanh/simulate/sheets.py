@@ -13,6 +13,7 @@ from dieuhanh.declare.fields import Field, Type
 from dieuhanh.simulate.matters import Row
 
 STATE, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
+PLAIN = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}  # words stay words
 NUMBERS = (Type.INTEGER, Type.NUMBER, Type.MONEY)
 SHOWN = {Type.DATE: "dd/mm/yyyy", Type.MOMENT: "dd/mm/yyyy hh:mm:ss"}
 
@@ -38,7 +39,7 @@ def report(source: Source, rows: Sequence[Row], at: datetime) -> bytes:
     """A workbook with its heading, numbered columns and lines, its sums, and who signs."""
     names, fields = _columns(rows), _fields(source)
     out = io.BytesIO()
-    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+    with xlsxwriter.Workbook(out, PLAIN) as book:
         page = _Page(book, max(len(names) + 1, 6))
         page.heading(source.name, at)
         page.line("header", ["STT", *(_said(name, fields) for name in names)])
