@@ -132,6 +132,7 @@ USE_TZ = True
 TIME_ZONE = "UTC"  # instants are UTC; pages and periods speak the site's zone themselves
 LANGUAGE_CODE = "vi"
 USE_I18N = True
+LOGGING_CONFIG = None  # Django's own keeps quiet in production; `dieuhanh.logs` speaks for both processes
 ROOT_URLCONF = "dieuhanh.web.urls"
 WSGI_APPLICATION = "dieuhanh.web.wsgi.application"
 TEMPLATES = [

@@ -1,6 +1,5 @@
 """The whole province falls silent: what stood stays, grows old and says so; nothing becomes zero because nobody speaks."""
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -12,33 +11,9 @@ from dieuhanh.indicators.queries import current
 from dieuhanh.indicators.reckoning import COMPOSED
 from dieuhanh.indicators.shown import Shown, rhythm
 from dieuhanh.indicators.want import runs_with_the_clock
-from dieuhanh.simulate.matters import Span
-from dieuhanh.simulate.run import offices
-from dieuhanh.simulate.world import World
-from tests.simulate.telling import by_source
-from tests.world import NOW, Centre
+from tests.world import Centre
 
-DAYS = 3  # that are told, today last
 SILENCE = timedelta(days=2)
-
-
-@pytest.fixture(scope="module")
-def told() -> dict[str, list[dict[str, object]]]:
-    """Three days of a small part of each field, and its lists."""
-    rows = []
-    for office in offices(World(7)):
-        rows += office.registers((NOW - timedelta(days=70)).date(), NOW)
-        for n in range(DAYS):
-            matters = office.day((NOW - timedelta(days=n)).date(), Span(NOW, NOW))
-            rows += [one for matter in matters for one in matter.told if one.at <= NOW]
-    return by_source(rows)
-
-
-@pytest.fixture
-def silent(centre: Centre, told: dict[str, list[dict[str, object]]]) -> Iterator[Centre]:
-    centre.receives_all(told)  # type: ignore[arg-type]
-    centre.waits(timedelta(minutes=1))
-    yield centre
 
 
 def figures(at: Centre) -> dict[str, Shown]:
@@ -47,13 +22,13 @@ def figures(at: Centre) -> dict[str, Shown]:
 
 
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)
-def test_when_all_fall_silent_nothing_becomes_zero_and_all_that_should_have_come_is_old(silent: Centre) -> None:
-    before = figures(silent)
+def test_when_all_fall_silent_nothing_becomes_zero_and_all_that_should_have_come_is_old(lively: Centre) -> None:
+    before = figures(lively)
     spoke = {name for name, one in before.items() if one.number is not None}
     assert len(spoke) > 55, "nearly every figure of the field pages"
-    silent.waits(SILENCE)
-    after = figures(silent)
-    today = silent.now.date().isoformat()
+    lively.waits(SILENCE)
+    after = figures(lively)
+    today = lively.now.date().isoformat()
     sums = [one.id for one in catalog.current().indicators if one.kind != "state"]
     nought = Value.objects.filter(period=today, indicator__in=sums, number="0")
     assert not set(nought.values_list("indicator", flat=True)), "a day of which nobody told has no number, not zero"
@@ -65,7 +40,7 @@ def test_when_all_fall_silent_nothing_becomes_zero_and_all_that_should_have_come
         beat = rhythm(new.indicator, catalog.current(), new.source)
         if beat is not None and beat < timedelta(hours=20):
             assert new.freshness == "stale", name
-    heard = [one for one in sources(silent.now) if one.last_received]
+    heard = [one for one in sources(lively.now) if one.last_received]
     assert len(heard) >= 90
     for one in heard:
         assert str(one.state) == ("stale" if one.every * 2 <= SILENCE else "late" if one.every <= SILENCE else "ok"), (

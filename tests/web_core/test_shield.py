@@ -79,7 +79,9 @@ def test_an_unknown_page_answers_404_with_a_reference_in_both_languages(visitor:
     assert visitor.opens("/api/v1/khong-co").json()["error"]["code"] == "not_found"
 
 
-def test_a_fault_of_ours_shows_a_reference_and_no_trace(visitor: Visitor, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_fault_of_ours_shows_a_reference_whose_trace_is_in_the_log_alone(
+    visitor: Visitor, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
     from dieuhanh.web.help import views
 
     visitor.enters("leader")
@@ -88,6 +90,7 @@ def test_a_fault_of_ours_shows_a_reference_and_no_trace(visitor: Visitor, monkey
     assert visitor.opens("/tro-giup").status_code == 500
     assert visitor.page.headers["X-Request-Id"][:12] in visitor.text
     assert "ZeroDivisionError" not in visitor.text and "Traceback" not in visitor.text
+    assert visitor.page.headers["X-Request-Id"][:12] in caplog.text and "ZeroDivisionError" in caplog.text
 
 
 def test_a_refusal_names_who_can_grant_and_stands_in_the_journal(visitor: Visitor) -> None:

@@ -7,8 +7,7 @@ from contextlib import suppress
 import django
 import uvicorn
 
-from dieuhanh import settings
-from dieuhanh.hub import logs
+from dieuhanh import logs, settings
 
 SWITCH_SECONDS = 0.001  # the thread that keeps the news returns from the store often; it must not wait long for its turn
 

@@ -6,6 +6,9 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dieuhanh.settings")
 
 from django.core.wsgi import get_wsgi_application
 
+from dieuhanh import logs
+
+logs.begin()
 application = get_wsgi_application()
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from dieuhanh.declare import Dataset, Field, Type
+from dieuhanh.indicators.express import instant
 from dieuhanh.places.calendar import work_calendar
 from dieuhanh.web import formats
 from dieuhanh.web.screens import cells, say, store
@@ -15,15 +16,24 @@ Row = Mapping[str, Any]
 
 
 def told(look: Look, dataset: Dataset, row: Row, history: Sequence[Row]) -> list[dict[str, Any]] | None:
-    """For the macro `timeline`: from steps told apart, else from versions with a change time; None where no hands are kept."""
-    if not _hands(dataset) or not dataset.derived:
+    """For the macro `timeline`: from steps told apart, else from versions with a change time; None where nothing is passed on."""
+    if not _passed_on(dataset) or not dataset.derived:
         return None
     ended = _read(row.get("ended_at"))
     for other, rows in store.steps(look, dataset, str(row["_key"])):
-        if rows:
+        if rows and _passed_on(other):
             return _held(look, other, rows, ended)
     timed = [{**one["values"], dataset.when: one["changed_at"]} for one in reversed(history) if one["changed_at"]]
     return _held(look, dataset, timed, ended) if len(timed) > 1 else []
+
+
+def _passed_on(dataset: Dataset) -> bool:
+    """It goes from hand to hand while its state changes: a dossier does, a payment or a yearly plan does not."""
+    return bool(_hands(dataset)) and _state(dataset) is not None
+
+
+def _state(dataset: Dataset) -> Field | None:
+    return next((one for one in dataset.kept if one.name == "status"), None)
 
 
 def _hands(dataset: Dataset) -> list[Field]:
@@ -39,7 +49,7 @@ def _held(look: Look, dataset: Dataset, rows: Sequence[Row], ended: datetime | N
 
 
 def _step(look: Look, dataset: Dataset, row: Row, at: datetime | None, end: datetime | None, holds: bool) -> dict[str, Any]:
-    state = next((one for one in dataset.kept if one.name == "status"), None)
+    state = _state(dataset)
     hands = [cells.text(look, one, row.get(one.name)) for one in _hands(dataset) if row.get(one.name)]
     return {
         "at": say.moment(at), "iso": at.isoformat() if at else None, "now": holds, "detail": _long(dataset, row, at, end),
@@ -56,4 +66,4 @@ def _long(dataset: Dataset, row: Row, at: datetime | None, end: datetime | None)
 
 
 def _read(value: Any) -> datetime | None:
-    return datetime.fromisoformat(str(value)) if value else None
+    return instant(str(value)) if value else None

@@ -1,4 +1,4 @@
-"""What `line` writes into its log: enough to mend by, and no value that somebody sent."""
+"""What both processes write into their logs: enough to mend by, and no value that somebody sent."""
 
 import logging
 import re
@@ -18,3 +18,4 @@ def begin() -> None:
     handler = logging.StreamHandler()
     handler.setFormatter(Discreet("%(asctime)s %(name)s %(levelname)s %(message)s"))
     logging.basicConfig(level=logging.INFO, handlers=[handler])
+    logging.getLogger("django.request").setLevel(logging.CRITICAL)  # web.faults tells what broke, once, by its reference
