@@ -65,7 +65,7 @@ def test_each_number_opens_on_its_own_newest_period_that_has_data(filled: World)
     shown = ask("t.online", "t.paid", "t.grdp", "t.met")
     assert (shown["t.online"].period.text, shown["t.online"].number) == ("2026-10", Decimal(25))
     assert (shown["t.paid"].period.text, shown["t.paid"].number) == ("2026-01/2026-09", Decimal(600))
-    assert (shown["t.grdp"].period.text, shown["t.grdp"].before, shown["t.grdp"].judgement) == ("2023", "70", "none")
+    assert (shown["t.grdp"].period.text, shown["t.grdp"].before, shown["t.grdp"].judgement) == ("2024-Q1", "70", "none")
     assert (shown["t.met"].number, shown["t.met"].reason, shown["t.met"].whole) == (None, "no_targets", Decimal(22))
 
 
@@ -170,7 +170,9 @@ def test_a_series_shows_gaps_as_gaps(filled: World) -> None:
     points = queries.series("t.online", "site", NOW, catalog=CATALOG, before="70")
     assert len(points) == 13 and points[0].period.text == "2025-10" and points[-1].period.text == "2026-10"
     assert [one.number for one in points[1:-1]] == [None] * 11
-    assert [one.period.text for one in queries.series("t.grdp", "site", NOW, catalog=CATALOG, before="70")] == ["2023"]
+    assert [one.period.text for one in queries.series("t.grdp", "site", NOW, catalog=CATALOG, before="70")] == ["2024-Q1"]
+    years = queries.series("t.grdp", "site", NOW, until=Period.parse("2024"), catalog=CATALOG, before="70")
+    assert [one.period.text for one in years] == ["2023"], "years stand beside years"
 
 
 def test_the_api_answers_what_is_asked(filled: World) -> None:

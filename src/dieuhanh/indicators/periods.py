@@ -6,6 +6,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from dieuhanh.declare.indicator import Indicator
+from dieuhanh.declare.measures import AsLoaded
 from dieuhanh.declare.period import HANOI, Period
 from dieuhanh.declare.policy import Policy
 from dieuhanh.indicators.express import Policies
@@ -135,9 +136,17 @@ def last_part(indicator: Indicator, period: Period) -> date:
     return one.start if one else period.start
 
 
+def by_parts(indicator: Indicator) -> bool:
+    """Published by the year and by parts of it, like GRDP; the newest leads, and a series goes on in the grain of its last."""
+    return isinstance(indicator.value, AsLoaded) and indicator.per[0] == "year" and len(indicator.per) > 1
+
+
 def usual(indicator: Indicator, period: Period) -> bool:
-    """True where the period is of the grain the indicator is first read in."""
+    """True where the period is of the grain the indicator is first read in; of what is published by the year and by its parts
+    each is, as nine months of this year say more than the whole of the last."""
     first = indicator.per[0]
+    if by_parts(indicator):
+        return grain_of(indicator, period) in indicator.per
     return first in ("now", grain_of(indicator, period)) or (
         period.scheme != "calendar" and holding(first, period.start, period.scheme) == period
     )

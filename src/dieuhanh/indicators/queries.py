@@ -17,7 +17,7 @@ from dieuhanh.errors import BadInput, NotFound
 from dieuhanh.indicators import policies
 from dieuhanh.indicators.history import as_of
 from dieuhanh.indicators.models import Target, Value
-from dieuhanh.indicators.periods import local_day
+from dieuhanh.indicators.periods import by_parts, local_day
 from dieuhanh.indicators.shown import (
     Goal,
     Point,
@@ -217,20 +217,29 @@ def series(
     units = [unit, *_before(unit, before)]
     last = until.end if until else Period.of("day", local_day(now)).end
     rows = Value.objects.filter(indicator=indicator.id, unit__in=units, slice=part, usual=True, number__isnull=False)
-    rows = rows.filter(begins__lt=last).order_by("-ends", "begins", "compared_with")[: n * 2 * len(units)]
+    rows = rows.filter(begins__lt=last).order_by("-ends", "begins", "compared_with")
+    rows = rows[: n * 2 * len(units) * (len(indicator.per) if by_parts(indicator) else 1)]
     own: dict[Period, Value] = {}
     for row in sorted(rows, key=lambda row: units.index(row.unit)):
         own.setdefault(period_of(row), row)
-    return _drawn(indicator, own, n)
+    return _drawn(indicator, own, n, until)
 
 
-def _drawn(indicator: Indicator, rows: Mapping[Period, Value], n: int) -> list[Point]:
+def _drawn(indicator: Indicator, rows: Mapping[Period, Value], n: int, until: Period | None) -> list[Point]:
     if not rows:
         return []
-    ends = sorted(rows, key=lambda period: (period.end, period.start, period.hour or 0))[-n:]
+    ends = sorted(_alike(indicator, rows, until), key=lambda period: (period.end, period.start, period.hour or 0))[-n:]
     if indicator.kind == "flow" and ends[-1].grain not in ("range", "nine") and ends[-1].scheme == "calendar":
         ends = _every(ends[-1], ends[0], n)
     return [_point(period, rows.get(period)) for period in ends]
+
+
+def _alike(indicator: Indicator, periods: Iterable[Period], until: Period | None) -> list[Period]:
+    """Years beside years, nine months beside nine months: of the grain that is asked for, else that of the newest."""
+    if not by_parts(indicator):
+        return list(periods)
+    asked = until if until and until.grain in indicator.per else max(periods, key=lambda one: (one.end, -one.start.toordinal()))
+    return [one for one in periods if one.grain == asked.grain]
 
 
 def _every(last: Period, first: Period, n: int) -> list[Period]:

@@ -35,7 +35,7 @@ def _line(
     own: dict[Period, Value] = {}
     for row in sorted(known, key=lambda row: (units.index(row.unit), row.compared_with)):
         own.setdefault(period_of(row), row)
-    return _drawn(indicator, own, n)
+    return _drawn(indicator, own, n, until)
 
 
 def ranking(name: str, period: Period, at: datetime, catalog: "Catalog | None" = None) -> list[Shown]:
