@@ -255,6 +255,9 @@ def test_12_plan_targets_met_of_22(world: World) -> None:
     numbers = reckoned(world, met, (figures, rows), (targets, aims), also=(GRDP, poor, revenue))
     one = numbers["70", "2023", ""]
     assert (one.number, one.whole, one.quality["no_value"]) == ("1", "22", ["t.revenue"])
+    running = [{**one, "year": "2024", "on": date(2023, 12, 9)} for one in aims]
+    one = reckoned(world, met, (targets, running), also=(GRDP, poor, revenue))["70", "2024", ""]
+    assert (one.number, one.none_reason, one.whole) == (None, "no_figures", "22"), "a year that runs has met none and missed none"
 
 
 def test_rows_alive_in_a_period_overlap_it(world: World) -> None:

@@ -179,8 +179,9 @@ def _met(plan: Indicator, members: dict[str, Indicator], where: Where, aims: Aim
     met = [name for name, one in known.items() if reached(members[name], _exact(one.number), _exact(aims[where][name]))]
     period = Period.parse(where[1])
     of = plan.value.of if isinstance(plan.value, TargetsMet) else 0
+    number, reason = (str(len(met)), "") if known else (None, "no_figures")  # the year runs: none is met, none is missed
     return Number(
-        Key(plan.id, *where), period, str(len(met)), part=str(len(met)), whole=str(of),
+        Key(plan.id, *where), period, number, reason, part=number, whole=str(of),
         as_of=max((one.as_of for one in known.values() if one.as_of), default=None),
         received_at=max((one.received_at for one in known.values() if one.received_at), default=None),
         source=next((one.source for one in known.values()), ""), usual=usual(plan, period), have=len(known), due=of,

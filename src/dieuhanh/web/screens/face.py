@@ -155,7 +155,7 @@ def when(look: Look, one: Shown) -> str:
 
 
 def none_phrase(one: Shown) -> str:
-    if isinstance(one.indicator.value, TargetsMet):
+    if isinstance(one.indicator.value, TargetsMet) and one.reason == "no_targets":
         return _("chưa nhập chỉ tiêu")
     return say.why_none(one.reason)
 

@@ -142,6 +142,7 @@ NEXT = {
     "not_reported": "Nhắc đơn vị gửi số liệu.",
     "zero_denominator": "Không có bản ghi nào để chia; không cần làm gì.",
     "no_targets": "Nhập chỉ tiêu ở trang quản trị, hoặc nạp bảng chỉ tiêu kèm văn bản.",
+    "no_figures": "Chọn kỳ trước để xem kết quả đã có; từng chỉ tiêu đến nay ở bảng của lĩnh vực.",
     "not_allowed": "Số này ngoài địa bàn hoặc lĩnh vực của bạn; người quản trị hệ thống cấp quyền.",
 }  # fmt: skip
 
@@ -150,7 +151,7 @@ def missing(look: Look, one: Shown) -> Context | None:
     """Why there is no number and what to do next; None where there is one."""
     if one.number is not None:
         return None
-    if isinstance(one.indicator.value, TargetsMet):
+    if isinstance(one.indicator.value, TargetsMet) and one.reason == "no_targets":
         return {"title": _("– / {}: chưa nhập chỉ tiêu").format(one.indicator.value.of), "text": _(NEXT["no_targets"]),
                 "action": _("Nhập chỉ tiêu"), "href": "/quan-tri/chi-tieu"}  # fmt: skip
     sources = _sources(one.indicator)

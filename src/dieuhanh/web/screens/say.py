@@ -16,6 +16,7 @@ WHY_NONE = {
     "no_source": "Chưa có nguồn dữ liệu",
     "not_reported": "Chưa đơn vị nào báo cáo",
     "no_targets": "Chưa nhập chỉ tiêu",
+    "no_figures": "Chưa chỉ tiêu nào có số của cả kỳ này",
     "gone": "Không còn số: bản ghi đã bị xóa hoặc chuyển đi",
 }  # fmt: skip
 STATUS = {"estimate": "ước tính", "provisional": "sơ bộ", "official": "chính thức", "unknown": "không rõ trạng thái"}
