@@ -1,14 +1,19 @@
 """What a past is sent as: typed columns that the centre takes as they are, without the people of closed records."""
 
+from collections.abc import Sequence
 from datetime import timedelta
+from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 
 from dieuhanh import catalog
 from dieuhanh.connect.fetch import fetch
+from dieuhanh.declare import Source
 from dieuhanh.simulate.bodies import NDJSON, STREAM, ndjson, past
 from dieuhanh.simulate.fields.traffic import Offices
-from dieuhanh.simulate.matters import Span
+from dieuhanh.simulate.matters import Span, Told, whole
+from dieuhanh.simulate.outlets import Outlets
 from dieuhanh.simulate.world import World
 from tests.simulate.telling import NOW
 
@@ -54,3 +59,21 @@ def test_a_body_with_a_column_that_may_name_people_is_not_kept_whole():
     with pa.ipc.new_stream(sink, table.schema) as out:
         out.write_table(table)
     assert not fetch(source, bytes(sink.getvalue()), STREAM, NOW).columnar
+
+
+def keys(source: Source, rows: Sequence[Told]) -> set[object]:
+    read = fetch(source, ndjson([whole(one.row) for one in rows]), NDJSON, NOW).rows
+    return set(zip(*(read[name].to_pylist() for name in source.into.key), strict=True))
+
+
+def test_each_record_is_told_once_and_none_is_left_out(told: dict[str, list[Any]]):
+    """However a system writes its key: in a column, in words of its own, within a feature's properties."""
+    known = {name: catalog.current().source(name) for name in told}
+    outlets, some = Outlets("", {}, known, Path()), 0
+    for name, rows in told.items():
+        every = [Told(NOW, name, row) for row in rows]
+        last = outlets.last(name, every)
+        if len(last) < len(every):
+            some += 1
+            assert keys(known[name], last) == keys(known[name], every), name
+    assert some > 10

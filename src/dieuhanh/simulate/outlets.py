@@ -248,7 +248,8 @@ class Outlets:
         if declared.kind is Kind.EVENTS or any(isinstance(one, Made) for one in names):
             return list(rows)
         columns = [one.column if isinstance(one, Coded) else one for one in names]
-        return list({tuple(one.row.get(name) for name in columns): one for one in rows}.values())
+        paths = [name.split(".") for name in columns]
+        return list({tuple(_at(one.row, path) for path in paths): one for one in rows}.values())
 
     @property
     def silent(self) -> set[str]:
@@ -284,6 +285,13 @@ class Outlets:
 
 
 # ── the systems that are asked ──────────────────────────────────────────────────────────────────────────────────────
+
+
+def _at(row: Any, path: Sequence[str]) -> Any:
+    """What stands in a column; a feature of a map keeps its own within `properties`."""
+    for name in path:
+        row = row.get(name) if isinstance(row, Mapping) else None
+    return row
 
 
 def serve(port: int, outlets: Outlets) -> ThreadingHTTPServer:
