@@ -10,11 +10,13 @@ import pytest
 
 from dieuhanh import catalog, settings
 from dieuhanh.connect.actions import make_key
+from dieuhanh.connect.queries import answered, source_view
+from dieuhanh.connect.rhythm import State
 from dieuhanh.hub.belt import Belt
 from dieuhanh.hub.doors import app
 from dieuhanh.hub.stream import Stream
 from tests.loop import run
-from tests.world import PERMIT, Centre
+from tests.world import PERMIT, Centre, sample
 
 SOURCE = "/api/v1/push/services.dossiers"
 
@@ -73,6 +75,23 @@ def test_without_the_key_no_body_is_read(door):
     said(door("POST", SOURCE, body=None), 401, "no_key")
     assert door.headers["www-authenticate"].startswith("Bearer")
     said(door("POST", SOURCE, body=None, authorization="Basic bm9ib2R5"), 401, "no_key")
+
+
+def test_an_empty_list_says_that_nothing_is_new_and_makes_no_batch(door, centre):
+    """On a quiet night nobody can tell a system that has nothing to say from one that is gone, unless it says so."""
+    source = catalog.current().source("services.dossiers")
+    kept = centre.receives(source.id, sample(3)["services.dossiers_sample"])["accepted"]
+    key = make_key(source, PERMIT, centre.now)
+    centre.waits(source.every * 3)
+    assert source_view(source, centre.now).state is State.STALE
+    said(door("POST", SOURCE, b"[]", authorization="Bearer nothing"), 403, "wrong_key")
+    nothing = {"batch": None, "accepted": 0, "unchanged": 0, "set_aside": []}
+    assert door("POST", SOURCE, b" []\n", authorization=f"Bearer {key}", content_type="application/json") == (200, nothing)
+    seen = source_view(source, centre.now)
+    assert (seen.state, seen.accepted, answered()[source.id]) == (State.OK, kept, centre.now)
+    centre.waits(source.every * 3)
+    assert source_view(source, centre.now).state is State.STALE
+    said(door("POST", SOURCE, b"", authorization=f"Bearer {key}", content_type="application/json"), 422, "empty")
 
 
 def test_a_line_that_ends_says_send_it_again(door, centre):

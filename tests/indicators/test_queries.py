@@ -135,8 +135,11 @@ def test_a_figure_that_runs_is_as_new_as_the_last_answer_of_its_source(filled: W
     assert (one.freshness, again.freshness, again.as_of) == ("late", "plain", at("10-08 08:55"))
     assert renewed(one, {"other": at("10-08 08:55")}, CATALOG, at("10-08 09:00")) == one
     assert renewed(one, answers, CATALOG, at("11-08 09:00")) == one, "October is over: a later answer says nothing of it"
-    two = SimpleNamespace(packs=[replace(pack, sources=pack.sources * 2) for pack in CATALOG.packs])
-    assert renewed(one, answers, two, at("10-08 09:00")) == one, "another system may hold what this one does not know"  # type: ignore[arg-type]
+    both: Any = SimpleNamespace(packs=[replace(pack, sources=(*pack.sources, *(replace(each, id=f"{each.id}_2")
+                                                              for each in pack.sources))) for pack in CATALOG.packs])  # fmt: skip
+    assert renewed(one, answers, both, at("10-08 09:00")) == one, "another system may hold what this one does not know"
+    answers[f"{one.source}_2"] = at("10-08 08:50")
+    assert renewed(one, answers, both, at("10-08 09:00")).as_of == at("10-08 08:50"), "both say so: as old as the older word"
 
 
 def test_an_answer_says_nothing_of_what_is_not_reckoned_yet(filled: World, monkeypatch: pytest.MonkeyPatch) -> None:

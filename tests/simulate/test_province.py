@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -47,6 +49,8 @@ class Heard:
 
     past_rows: list[Told] = field(default_factory=list)
     live_rows: list[Told] = field(default_factory=list)
+    sources: dict[str, Any] = field(default_factory=lambda: {SOURCE: SimpleNamespace(every=timedelta(minutes=10))})
+    nothing: list[datetime] = field(default_factory=list)
     silent: set[str] = field(default_factory=set)
 
     def last(self, source: str, rows: Sequence[Told]) -> list[Told]:
@@ -60,6 +64,9 @@ class Heard:
 
     def live(self, source: str) -> "Heard.Ear":
         return Heard.Ear(self.live_rows)
+
+    def nothing_new(self, source: str, at: datetime) -> None:
+        self.nothing.append(at)
 
     @dataclass
     class Ear:
@@ -152,6 +159,20 @@ def test_a_source_that_was_ended_keeps_what_it_would_say_until_it_speaks_again(t
     assert made.tells(noon) == 0 and made.tells(noon + timedelta(hours=2)) == 0
     made.outlets.silent.clear()
     assert made.tells(noon + timedelta(hours=2, minutes=1)) == 1 and told(made)[1][0].row["code"] == f"{TODAY}"
+
+
+def test_who_has_nothing_to_tell_says_that_it_is_there_and_who_is_silent_does_not(tmp_path: Path) -> None:
+    made, noon = province(tmp_path), hanoi(TODAY, 12)
+    outlets: Any = made.outlets
+    moments = [noon + timedelta(minutes=n) for n in range(0, 25, 4)]
+    for at in moments[:3]:
+        made.says_nothing_new(at)
+    assert outlets.nothing == [moments[2]], "when most of its rhythm has gone by"
+    made.spoke[SOURCE] = moments[4]
+    made.says_nothing_new(moments[5])
+    outlets.silent.add(SOURCE)
+    made.says_nothing_new(noon + timedelta(hours=1))
+    assert outlets.nothing == [moments[2]]
 
 
 def test_a_system_that_was_ended_is_out_of_order_for_who_asks(tmp_path: Path) -> None:

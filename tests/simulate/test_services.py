@@ -2,13 +2,16 @@
 
 from collections import Counter
 from datetime import date, timedelta
+from itertools import pairwise
+from typing import Any
 
-from dieuhanh.simulate.fields.services import Offices
+from dieuhanh.simulate.fields.services import WAITED, Offices
 from dieuhanh.simulate.matters import Span
 from dieuhanh.simulate.stories import Story
 from dieuhanh.simulate.world import hanoi
 from tests.simulate.telling import (
     DAY,
+    EVER,
     NOW,
     EveryField,
     all_of,
@@ -83,6 +86,25 @@ def test_of_a_year_ago_the_steps_tell_where_a_dossier_waited_and_how_it_ended():
     assert sum(map(len, near)) > 3 * sum(map(len, far))
     waits = [one for one in far if "5" in one or "6" in one]
     assert waits and all(len(one) >= 2 for one in waits) and all(len(one) == 1 for one in far if one not in waits)
+
+
+def waits(rows: list[dict[str, Any]]) -> dict[str, list[tuple[str, str]]]:
+    """From when to when the clock of each dossier stood still, as its steps tell."""
+    told: dict[str, list[tuple[str, str]]] = {}
+    for row in sorted(rows, key=lambda row: (row["dossier"], row["at"])):
+        told.setdefault(row["dossier"], []).append((row["at"], row["status"]))
+    spans = ((code, [(at, until) for (at, status), (until, _) in pairwise(steps) if status in WAITED])
+             for code, steps in told.items())  # fmt: skip
+    return {code: found for code, found in spans if found}
+
+
+def test_a_wait_that_began_before_the_steps_of_late_is_told_whole():
+    """Else the month that runs seems worse than all before it: who waited for papers seems late."""
+    for ago in (33, 45, 80):
+        day = NOW.date() - timedelta(days=ago)
+        late, whole = (by_source(told(Offices(world()).day(day, Span(since, NOW))))["services.dossier_events"]
+                       for since in (NOW, hanoi(day) - EVER))  # fmt: skip
+        assert len(late) < len(whole) and waits(late) == waits(whole) != {}
 
 
 def test_an_office_of_then_is_named_by_no_step_after_its_end():

@@ -17,7 +17,7 @@ SERIES = {
         {"name": "Cùng kỳ", "scenario": "previous", "values": [91, 90.5, 91.2, 92, 92.4, 91.8, 92.9, 93, 93.3, 92.7, 93.6, 93.1]},
         {"name": "Mục tiêu", "scenario": "target", "values": [95] * 12},
     ],
-    "breaks": [{"index": 7, "words": "Địa giới thay đổi 01/07"}],
+    "breaks": [{"index": 7, "words": "Địa giới thay đổi 01/07"}], "partial": {"index": 11, "words": "đến 14:32"},
 }  # fmt: skip
 
 
@@ -45,6 +45,15 @@ def test_it_draws_under_the_strict_policy(page_text: str, show: Callable[..., An
     page.hover("ioc-chart", position={"x": 400, "y": 120})
     page.wait_for_timeout(100)
     assert page.errors == []
+
+
+def test_the_period_that_runs_is_pale_and_says_how_far_it_is(page_text: str, show: Callable[..., Any]) -> None:
+    page = show({"/": page_text, "/chuoi.json": json.dumps(SERIES)})
+    painted(page)
+    known, running = page.evaluate("document.querySelector('ioc-chart').chart.getOption().series.slice(0, 2)")
+    assert known["data"][11] is None and known["data"][10] == 97 and not known["endLabel"]["show"]
+    assert running["lineStyle"]["opacity"] == 0.55 and running["endLabel"]["show"]
+    assert running["data"][:10] == [None] * 10 and running["data"][11]["label"]["formatter"] == "đến 14:32"
 
 
 def test_it_frees_what_it_made_when_it_leaves(page_text: str, show: Callable[..., Any]) -> None:

@@ -25,6 +25,13 @@ def test_a_flat_line_lies_in_the_middle_and_one_point_is_no_line() -> None:
     assert svg.sparkline([3]) is None and svg.sparkline([None, None]) is None
 
 
+def test_the_stretch_into_a_period_that_runs_is_drawn_by_itself() -> None:
+    line = svg.sparkline([0, 5, 10], width=108, height=28, running=True)
+    assert line is not None and (line.path, line.tail) == ("M4 24L54 14", "M54 14L104 4")
+    known = svg.sparkline([0, 5, None], width=108, height=28, running=True)
+    assert known is not None and (known.path, known.tail) == ("M4 24L54 4", ""), "nothing is known of it yet"
+
+
 def test_a_bullet_leaves_room_behind_the_target() -> None:
     drawn = svg.bullet(50, target=100, pace=60)
     assert drawn == svg.Bullet(value=41.67, target=83.33, pace=50.0)

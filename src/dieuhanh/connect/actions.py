@@ -111,6 +111,11 @@ def note_door(source_id: str, vi: str, en: str, now: datetime, next_at: datetime
     )
 
 
+def note_nothing_new(source_id: str, now: datetime) -> None:
+    """A system that pushes is there, and has nothing to tell since its last delivery."""
+    DoorState.objects.update_or_create(source=source_id, defaults={"said_at": now})
+
+
 def judge_silence(now: datetime) -> list[str]:
     """Sources that have become stale since the last look, each told once; their ids."""
     declared = {one.id: one for pack in catalog.current().packs for one in pack.sources if one.kind is not Kind.OWN}

@@ -58,3 +58,4 @@ class DoorState(models.Model):
     trouble_vi = models.CharField(max_length=500, default="")  # empty: the last try went well
     trouble_en = models.CharField(max_length=500, default="")
     tried_at = models.DateTimeField(null=True)
+    said_at = models.DateTimeField(null=True)  # when a system that pushes said last that it has nothing new

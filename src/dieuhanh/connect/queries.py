@@ -62,18 +62,23 @@ def _view(source: Source, heard: SourceState | None, door: DoorState | None, now
 
 
 def last_heard(source: Source, heard: SourceState, door: DoorState | None) -> datetime:
-    """When the source last spoke: one that we ask also speaks by answering well that it has nothing new."""
+    """When the source last spoke: one that we ask also speaks by answering well that it has nothing new, and one that pushes by
+    an empty list."""
     last: datetime = heard.last_received
+    if door and door.said_at:
+        last = max(last, door.said_at)
     if isinstance(source.via, Rest | Feed) and door and door.tried_at and not door.failures:
         last = max(last, door.tried_at)
     return last
 
 
 def answered() -> dict[str, datetime]:
-    """The sources that we ask and that answered well when they were asked last, with when that was."""
-    tried = DoorState.objects.filter(failures=0, tried_at__isnull=False).values_list("source", "tried_at")
+    """The sources that said that all they know is told, with when: those that we ask, by answering well when they were asked
+    last; those that push, by an empty list."""
     asked = {one.id for pack in catalog.current().packs for one in pack.sources if isinstance(one.via, Rest | Feed)}
-    return {source: at for source, at in tried if source in asked}
+    doors = list(DoorState.objects.all())
+    said = {one.source: one.said_at for one in doors if one.said_at}
+    return said | {one.source: one.tried_at for one in doors if one.tried_at and not one.failures and one.source in asked}
 
 
 def keys_of(source_id: str) -> list[SourceKey]:

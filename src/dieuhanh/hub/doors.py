@@ -16,6 +16,7 @@ from starlette.routing import Route
 
 from dieuhanh import catalog, settings, worker
 from dieuhanh.clock import now
+from dieuhanh.connect.actions import note_nothing_new
 from dieuhanh.connect.fetch import fetch
 from dieuhanh.connect.keys import key_fits
 from dieuhanh.connect.limits import read_body
@@ -34,6 +35,7 @@ from dieuhanh.warehouse.store import Warehouse
 
 SMALL = 4 * 1024 * 1024  # bytes of a body that is read in a moment
 READERS = 1, 2  # small bodies are read one at a time, as threads would only wait for one another; large ones beside them
+NOTHING_NEW = b"[]"  # a list without rows: the system is there, and silent because nothing happened
 THREADS = 40  # most of them wait: for the belt, or for a person's delivery to be reckoned
 
 
@@ -84,6 +86,8 @@ async def push(request: Request) -> Response:
         body = await _body(request)
     except ClientDisconnect:
         return Response(status_code=400)
+    if body.strip() == NOTHING_NEW:
+        return Answer(await asyncio.to_thread(_nothing_new, source))
     with line.belt.coming():
         async with line.small if len(body) <= SMALL else line.large:
             loaded = await asyncio.to_thread(
@@ -91,6 +95,12 @@ async def push(request: Request) -> Response:
                 request.query_params.get("mapping"), request.headers.get("idempotency-key", ""),
             )  # fmt: skip
     return Answer((await asyncio.wrap_future(loaded)).answer())
+
+
+def _nothing_new(source: Source) -> dict[str, Any]:
+    close_old_connections()
+    note_nothing_new(source.id, now())
+    return {"batch": None, "accepted": 0, "unchanged": 0, "set_aside": []}
 
 
 def _source(name: str, key: str) -> Source:

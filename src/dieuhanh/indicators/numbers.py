@@ -59,8 +59,8 @@ class Key(NamedTuple):
 class Number(NamedTuple):
     """One reckoned value; `number` is None where there is none, and then `none_reason` says why.
 
-    none_reason: no_rows, zero_denominator, no_source, not_reported, no_targets, no_figures. `late`: what changed it came more than
-    24 hours after the event. `part` and `whole` are those of a share, sum and n of a mean, n of a quantile.
+    none_reason: no_rows, zero_denominator, no_source, not_reported, no_targets, no_figures. `late`: what changed it came more
+    than 24 hours after the event. `part` and `whole` are those of a share, sum and n of a mean, n of a quantile.
     """
 
     key: Key

@@ -126,9 +126,10 @@ def freshness(
 
 
 def renewed(one: Shown, heard: Mapping[str, datetime], catalog: "Catalog", now: datetime) -> Shown:
-    """A figure of what still runs is as new as the last answer of the source it comes from, also where that was: nothing new."""
-    at = heard.get(one.source)
-    if at is None or one.as_of is None or at <= one.as_of or not _runs(one, now) or not _alone(one, catalog):
+    """A figure of what still runs is as new as the last words of the sources that it comes from, also where they were: nothing
+    new."""
+    at = _answer(one, heard, catalog)
+    if at is None or one.as_of is None or at <= one.as_of or not _runs(one, now):
         return one
     return replace(one, as_of=at, freshness=freshness(one.indicator, at, now, catalog, one.source, one.period))
 
@@ -137,10 +138,14 @@ def _runs(one: Shown, now: datetime) -> bool:
     return one.period is not None and (one.indicator.kind == "state" or one.period.ends() > now)
 
 
-def _alone(one: Shown, catalog: "Catalog") -> bool:
-    """Whether it reads one data set that one system fills: of another the answer says nothing."""
+def _answer(one: Shown, heard: Mapping[str, datetime], catalog: "Catalog") -> datetime | None:
+    """The oldest of the last words of every system that fills what it reads; None where one of them has said nothing: what that
+    one knows another's answer does not tell."""
     reads = _reads(one.indicator)
-    return len(reads) == 1 and sum(source.into.id in reads and not source.sample for source in sources(catalog)) == 1
+    fill = [source for source in sources(catalog) if source.into.id in reads and not source.sample]
+    if one.source not in heard or reads != {source.into.id for source in fill} or any(each.id not in heard for each in fill):
+        return None
+    return min(heard[each.id] for each in fill)
 
 
 def _reads(indicator: Indicator) -> set[str]:

@@ -28,6 +28,7 @@ from dieuhanh.simulate.sheets import sheet
 
 log = logging.getLogger("simulate")
 PATIENCE = 600  # tries of one push before it is given up: the centre may be starting, or full
+QUIET = timedelta(hours=1)  # systems that push at least so often say so where nothing happened
 
 
 class Outlet(Protocol):
@@ -52,6 +53,9 @@ class Push:
 
     def send(self, at: datetime, kind: str, body: bytes) -> None:
         self.post(kind, body, f"{at.isoformat()} {next(self._number)}")
+
+    def nothing_new(self, at: datetime) -> None:
+        self.post("application/json", b"[]", f"{at.isoformat()} {next(self._number)}")
 
     def post(self, kind: str, body: bytes, mark: str) -> None:
         """Until it is answered: a centre that is away, busy or full is asked again."""
@@ -250,6 +254,11 @@ class Outlets:
         columns = [one.column if isinstance(one, Coded) else one for one in names]
         paths = [name.split(".") for name in columns]
         return list({tuple(_at(one.row, path) for path in paths): one for one in rows}.values())
+
+    def nothing_new(self, source: str, at: datetime) -> None:
+        """So says a system that pushes often, where nothing happened for a while."""
+        if self.sources[source].every <= QUIET and isinstance(live := self.live(source), Push):
+            live.nothing_new(at)
 
     @property
     def silent(self) -> set[str]:

@@ -90,6 +90,7 @@ class Province:
     since: date = FIRST  # the first day of which it tells
     first: date = FIRST  # since when it has lists of months
     long: set[str] = field(default_factory=set)  # sources whose lists are long
+    _there: dict[str, datetime] = field(default_factory=dict)  # when each said last that nothing is new
     _number: Iterator[int] = field(default_factory=count)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -178,6 +179,15 @@ class Province:
             now = self.clock.now()
             day = _begun(self, day, now)
             self.tells(now)
+            self.says_nothing_new(now)
+
+    def says_nothing_new(self, now: datetime) -> None:
+        """Who has told nothing for most of its rhythm says that it is there; who is silent does not."""
+        for source in self.outlets.sources.keys() - self.outlets.silent - set(self.silent(now)):
+            last = self._there.setdefault(source, now)
+            if now - max(last, self.spoke.get(source, last)) >= self.outlets.sources[source].every * 0.8:
+                self.outlets.nothing_new(source, now)
+                self._there[source] = now
 
     def begins(self, day: date) -> None:
         start = datetime.combine(day, datetime.min.time(), HANOI)

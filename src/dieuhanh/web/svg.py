@@ -9,7 +9,8 @@ Value = float | int | None
 
 @dataclass(frozen=True)
 class Line:
-    """A sparkline in a box: `path` (with gaps where a value is missing), its last point, the y of the target."""
+    """A sparkline in a box: `path` (with gaps where a value is missing), its last point, the y of the target; `tail`: the
+    stretch into the period that still runs."""
 
     path: str
     end_x: float
@@ -17,10 +18,14 @@ class Line:
     target_y: float | None
     width: int
     height: int
+    tail: str = ""
 
 
-def sparkline(values: Sequence[Value], target: Value = None, width: int = 240, height: int = 32) -> Line | None:
-    """A line scaled to its own span and the target's; None when fewer than two values are known."""
+def sparkline(
+    values: Sequence[Value], target: Value = None, width: int = 240, height: int = 32, running: bool = False
+) -> Line | None:
+    """A line scaled to its own span and the target's; None when fewer than two values are known. `running`: the last period is
+    not over, so that its value may still grow."""
     known = [float(v) for v in values if v is not None]
     if len(known) < 2:
         return None
@@ -34,7 +39,10 @@ def sparkline(values: Sequence[Value], target: Value = None, width: int = 240, h
 
     spots = [(round(pad + i * step, 1), y(float(v))) if v is not None else None for i, v in enumerate(values)]
     last = next(s for s in reversed(spots) if s is not None)
-    return Line(_path(spots), *last, y(float(target)) if target is not None else None, width, height)
+    level = y(float(target)) if target is not None else None
+    if not running or spots[-1] is None:
+        return Line(_path(spots), *last, level, width, height)
+    return Line(_path(spots[:-1]), *last, level, width, height, _path(spots[-2:]))
 
 
 def _path(spots: Sequence[tuple[float, float] | None]) -> str:

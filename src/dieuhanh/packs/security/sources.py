@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from dieuhanh.declare import Folder, Kind, Mqtt, Rest, Source, coded, days, env, hours, minutes, sample_of, secret
+from dieuhanh.declare import Folder, Kind, Rest, Source, coded, days, env, hours, minutes, sample_of, secret
 from dieuhanh.packs.security.datasets import (
     calls,
     camera_alerts,
@@ -88,8 +88,8 @@ premises_source = Source(
     **PUSHED,
 )  # fmt: skip
 outage_source = Source(
-    id="security.outages", name="Điều độ điện, nước, chiếu sáng", into=outages, every=hours(1), owner="supply_desk",
-    via=Mqtt(topic="dieuhanh/supply/+/outages"),
+    id="security.outages", name="Điều độ điện, nước, chiếu sáng", into=outages, every=minutes(15), owner="supply_desk",
+    via=Rest(url=env("SECURITY_SUPPLY_URL"), token=secret("SECURITY_SUPPLY_TOKEN")),
     fields={
         "code": "MA_SU_CO", "kind": coded("LOAI", SUPPLY), "cause": coded("NGUYEN_NHAN", OUTAGE), "commune": "XA",
         "planned": "CO_KE_HOACH", "customers": "SO_KHACH_HANG", "started_at": "TG_MAT", "due_at": "TG_DU_KIEN",

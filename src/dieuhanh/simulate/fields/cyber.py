@@ -11,6 +11,7 @@ from dieuhanh.packs.cyber import policies
 from dieuhanh.packs.cyber.sample_story import ACK, REPAIR
 from dieuhanh.packs.cyber.sample_world import BUSY, HOURS, KINDS, SIGNATURES, SLOW, SYSTEMS, System
 from dieuhanh.simulate.matters import Counted, Matter, Span, Told
+from dieuhanh.simulate.months import months
 from dieuhanh.simulate.stories import Story
 from dieuhanh.simulate.world import MERGED, World, edges, hanoi, pick, text
 
@@ -52,7 +53,7 @@ class Offices:
     def registers(self, first: date, until: datetime) -> Iterator[Told]:
         """The systems whenever something of them changed, and what each month's scan found and saw patched."""
         for place, system in enumerate(SYSTEMS):
-            yield from (one for one in self._asset(place, system, first) if one.at <= until)
+            yield from (one for one in self._asset(place, system, first, until) if one.at <= until)
         for month in _months(first, until):
             yield from (one for one in self._scan(month) if one.at <= until)
 
@@ -171,14 +172,15 @@ class Offices:
 
     # ── registers ───────────────────────────────────────────────────────────────────────────────────────────────────
 
-    def _asset(self, place: int, system: System, first: date) -> Iterator[Told]:
+    def _asset(self, place: int, system: System, first: date, until: datetime) -> Iterator[Told]:
         """Known from the first day; approved and protected in the years after it, three of them not yet; another office since
-        the merger."""
+        the merger. The list is gone through each month, and each system told as it then stands."""
         dice = self.world.dice("cyber", "asset", system.code)
         approved = first + timedelta(days=dice.whole(60, 1700)) if place % 7 != 5 else None
         protected = approved + timedelta(days=dice.whole(30, 400)) if approved and place % 9 != 3 else None
         number = dice.whole(100, 3000)
-        for day in sorted({first, *(max(first, one) for one in (MERGED, approved, protected) if one)}):
+        reviewed = {at.date() for _, at in months(first, until)}
+        for day in sorted({first, *reviewed, *(max(first, one) for one in (MERGED, approved, protected) if one)}):
             known = approved is not None and approved <= day
             at = hanoi(day, 0 if day == MERGED else 9)
             yield Told(at, "cyber.assets", {

@@ -152,13 +152,13 @@ def _step(lived: Life, place: int) -> Row:
 
 
 def _steps(lived: Life, wanted: _Wanted) -> Iterator[int]:
-    """Those that are told; of a dossier that was over long before, its waits and its end, which say whether it was in time."""
-    steps, until = lived.steps, wanted.until
-    if steps[-1].at > wanted.since - STEPS_FOR:
-        return (n for n, one in enumerate(steps) if wanted.since - STEPS_FOR < one.at <= until)
-    status = [one.status for one in steps]
-    closed = status.index("9") if "9" in status else len(steps) - 1
-    return (n for n in range(closed + 1) if n == closed or status[n] in WAITED or status[n - 1] in WAITED)
+    """Those of late; and of longer ago each wait and the end of processing, which say whether a dossier was in time."""
+    recent, status = wanted.since - STEPS_FOR, [one.status for one in lived.steps]
+    closed = status.index("9") if "9" in status else len(status) - 1
+    for n, one in enumerate(lived.steps):
+        says = n == closed or (n < closed and (status[n] in WAITED or (n > 0 and status[n - 1] in WAITED)))
+        if one.at <= wanted.until and (says or one.at > recent):
+            yield n
 
 
 def _when(at: int) -> datetime:

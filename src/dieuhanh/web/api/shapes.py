@@ -156,9 +156,9 @@ class SetAsideOut(Schema):
 
 
 class Pushed(Schema):
-    """What became of the rows of one delivery."""
+    """What became of the rows of one delivery; `batch` is null where it was an empty list: nothing new."""
 
-    batch: int
+    batch: int | None
     accepted: int
     unchanged: int
     set_aside: list[SetAsideOut]

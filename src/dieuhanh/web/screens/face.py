@@ -23,7 +23,7 @@ def card(
     """Arguments of `number_card`; `full` writes every decimal of the definition."""
     return {
         "label": say.label(one.indicator), "value": value(one, full), "unit": unit(one), "href": href or number_href(look, one),
-        "status": warm(one), "context": context(look, one), "chosen": chosen, **bullet(one, points), **age(look, one),
+        "status": warm(one), "context": context(look, one), "chosen": chosen, **bullet(look, one, points), **age(look, one),
         **live(look, one, full),
         **own_src(look, one, "card", chon="1" if chosen else None, gon=None if full else "1"),
     }  # fmt: skip
@@ -31,7 +31,7 @@ def card(
 
 def tile(look: Look, pack: Pack, one: Shown, points: Sequence[Point], phrase: str) -> dict[str, Any]:
     """Arguments of `field_tile`."""
-    drawn = spark(points, None)
+    drawn = spark(look, one, points, None)
     made = f" · {_('mẫu')}" if sampled(one) else ""
     return {
         "name": say.words(pack.name) + made, "value": value(one), "unit": unit(one), "href": look.to(f"/linh-vuc/{pack.slug}"),
@@ -213,7 +213,7 @@ def _short(value: Decimal) -> Decimal:
     return value if value == round(value, 3) else round(value, 2)
 
 
-def bullet(one: Shown, points: Sequence[Point]) -> dict[str, Any]:
+def bullet(look: Look, one: Shown, points: Sequence[Point]) -> dict[str, Any]:
     """A bar with target and pace where there is a goal to climb to, else the line of the last periods."""
     climbs = (
         one.number is not None and one.goal is not None and one.indicator.better == Better.HIGHER and one.goal.pace is not None
@@ -222,16 +222,21 @@ def bullet(one: Shown, points: Sequence[Point]) -> dict[str, Any]:
         return {"bullet_of": {"value": float(one.number), "target": float(one.goal.value), "pace": _float(one.goal.pace),
             "top": None},
                 "sentence": f"{say.with_unit(one.indicator, one.number)}, {against_goal(one)}"}  # fmt: skip
-    drawn = spark(points, one.goal.value if one.goal and one.goal.confirmed else None)
+    drawn = spark(look, one, points, one.goal.value if one.goal and one.goal.confirmed else None)
     return {"spark": drawn, "sentence": _("Diễn biến {}").format(say.label(one.indicator))} if drawn else {}
 
 
-def spark(points: Sequence[Point], target: Decimal | None) -> dict[str, Any] | None:
+def spark(look: Look, one: Shown, points: Sequence[Point], target: Decimal | None) -> dict[str, Any] | None:
     """The last periods; nothing is drawn of fewer than three."""
-    known = [one for one in points if one.number is not None]
-    if len(known) < 3:
+    if sum(each.number is not None for each in points) < 3:
         return None
-    return {"values": [_float(one.number) for one in points[-SPARK:]], "target": _float(target)}
+    return {"values": [_float(each.number) for each in points[-SPARK:]], "target": _float(target),
+            "running": runs(look, one, points[-1])}  # fmt: skip
+
+
+def runs(look: Look, one: Shown, point: Point) -> bool:
+    """Whether its period is not over, so that the number may still grow; a state is whole at any moment."""
+    return one.indicator.kind != "state" and point.period.start <= look.today < point.period.end
 
 
 def _float(number: Decimal | None) -> float | None:

@@ -27,7 +27,7 @@ def context(look: Look, one: Shown) -> dict[str, Any] | None:
     return {
         "title": title(look, one, points), "sentence": sentence(look, one, points), "twin": twin(one, points, before),
         "src": look.to(f"/chi-tieu/{one.indicator.id}/chuoi", ky=_text(one), db=one.unit if one.unit != "site" else None),
-        "drawing": svg.sparkline([_float(point.number) for point in points], _goal(one), WIDE, HIGH) if len(points) > 1 else None,
+        "drawing": _drawing(look, one, points) if len(points) > 1 else None,
         "as_of": face.age(look, one)["as_of"], "source": source_word(one), "breaks": breaks(look, points, cut),
         "marks": marks(breaks(look, points, cut), len(points)), "chart": len(points) > 1,
     }  # fmt: skip
@@ -43,13 +43,19 @@ def data(look: Look, one: Shown) -> dict[str, Any]:
     if one.goal:
         word = _("Mục tiêu") if one.goal.confirmed else _("Tham khảo")
         lines.append(_line(word, "target", [one.goal.value] * len(points)))
-    running = next((n for n, point in enumerate(points) if point.period.start <= look.today < point.period.end), None)
+    running = next((n for n, point in enumerate(points) if face.runs(look, one, point)), None)
     partial = None if running is None else {"index": running, "words": _until(look, points[running])}
     return {
         "kind": "line", "unit": say.unit(one.indicator), "places": one.indicator.decimals,
         "labels": [say.period(p.period) for p in points],
         "series": lines, **({"partial": partial} if partial else {}), "breaks": breaks(look, points, cut),
     }  # fmt: skip
+
+
+def _drawing(look: Look, one: Shown, points: Sequence[Point]) -> svg.Line | None:
+    """What stands until the chart is drawn, and where no script runs."""
+    values = [_float(point.number) for point in points]
+    return svg.sparkline(values, _goal(one), WIDE, HIGH, face.runs(look, one, points[-1]))
 
 
 def _until(look: Look, point: Point) -> str:

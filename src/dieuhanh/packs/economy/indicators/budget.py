@@ -202,7 +202,7 @@ plan_targets_met = Indicator(
     better=Better.HIGHER,
     owner="plan_tracking",
     basis="Nghị quyết Hội đồng nhân dân hằng năm",
-    rhythm=days(45),
+    rhythm=days(455),
     excludes="Chỉ tiêu chưa nhập mức giao hoặc chưa có số liệu không được coi là đạt.",
 )
 

@@ -28,6 +28,7 @@ export interface ChartData {
 type Colours = (name: string) => string;
 const FONT = '"Inter Variable", "Noto Sans", sans-serif';
 const MOST_POINTS = 2_000;
+const PALE = 0.55; // of the period that still runs (ui.md §7.6)
 const OTHERS = ["data2", "off", "ghost"];
 
 /** Room at the right for the words at the end of each line: as wide as the longest, at most a third of the drawing. */
@@ -45,7 +46,7 @@ export function options(data: ChartData, colour: Colours, lang: Lang, width = 80
     textStyle: { fontFamily: FONT, fontSize: 12.5, color: colour("t3") },
     grid: { left: 4, right: room(data, width) + 8, top: 26, bottom: 4, containLabel: true },
     // Rich text is painted on the canvas: an HTML tooltip would need inline styles, which the policy of our pages forbids.
-    tooltip: { trigger: "axis", renderMode: "richText", valueFormatter: say, backgroundColor: colour("s3"), borderColor: colour("line"), textStyle: { color: colour("t1"), fontSize: 13, fontFamily: FONT } },
+    tooltip: { trigger: "axis", renderMode: "richText", formatter: (rows: unknown) => spoken(rows as Row[], say), backgroundColor: colour("s3"), borderColor: colour("line"), textStyle: { color: colour("t1"), fontSize: 13, fontFamily: FONT } },
     xAxis: {
       type: "category", data: data.labels.slice(from), boundaryGap: data.kind === "bar",
       axisTick: { show: false }, axisLine: { lineStyle: { color: colour("line") } }, axisLabel: { color: colour("t3"), hideOverlap: true, ...(data.kind === "line" ? { alignMinLabel: "left" } : {}) },
@@ -54,8 +55,41 @@ export function options(data: ChartData, colour: Colours, lang: Lang, width = 80
       type: "value", scale: data.kind === "line" && !data.from_zero, splitNumber: 4,
       splitLine: { lineStyle: { color: colour("line") } }, axisLabel: { color: colour("t3"), formatter: (v: number) => number(v, null, lang) },
     },
-    series: data.series.slice(0, 5).map((s, i) => series(s, i, data, from, colour, room(data, width))),
+    series: data.series.slice(0, 5).flatMap((s, i) => drawn(s, i, data, from, colour, room(data, width))),
   };
+}
+
+interface Row {
+  name: string;
+  seriesName: string;
+  value: unknown;
+  marker: string;
+}
+
+/** What the pointer shows: each line once, though the stretch into the running period is drawn by itself. */
+function spoken(rows: Row[], say: (v: unknown) => string): string {
+  const known = new Map<string, Row>();
+  for (const row of rows) {
+    if (typeof known.get(row.seriesName)?.value !== "number") known.set(row.seriesName, row);
+  }
+  return [rows[0]?.name ?? "", ...[...known.values()].map((row) => `${row.marker} ${row.seriesName}  ${say(row.value)}`)].join("\n");
+}
+
+/** A line whose last period still runs goes there pale, with the words how far it is. */
+function drawn(s: Series, index: number, data: ChartData, from: number, colour: Colours, wide: number): object[] {
+  const at = data.partial?.index;
+  if (data.kind === "bar" || s.scenario !== "actual" || at === undefined || at < 1 || typeof s.values[at] !== "number") {
+    return [series(s, index, data, from, colour, wide)];
+  }
+  const known = series({ ...s, values: s.values.map((v, i) => (i < at ? v : null)) }, index, data, from, colour, wide);
+  return [{ ...known, endLabel: { show: false } }, running(s, at, series(s, index, data, from, colour, wide), data, from, colour)];
+}
+
+function running(s: Series, at: number, whole: object, data: ChartData, from: number, colour: Colours): object {
+  const [before, last] = [s.values[at - 1] ?? null, s.values[at] as number];
+  const label = { show: true, formatter: data.partial?.words ?? "", position: before !== null && before > last ? "left" : "top", color: colour("t3"), fontSize: 12.5 };
+  const values = s.values.slice(from).map((_, i): unknown => (i + from === at - 1 ? { value: before, symbol: "none" } : i + from === at ? { value: last, label } : null));
+  return { ...whole, markLine: undefined, data: values, showSymbol: true, symbol: "circle", symbolSize: 6, lineStyle: { color: colour("data"), width: 2.4, opacity: PALE }, itemStyle: { color: colour("data"), opacity: PALE } };
 }
 
 function withUnit(text: string, unit: string): string {
@@ -83,7 +117,7 @@ function series(s: Series, index: number, data: ChartData, from: number, colour:
 
 function point(value: number | null, i: number, s: Series, data: ChartData, color: string): unknown {
   if (value === null || s.scenario !== "actual" || data.partial?.index !== i) return value;
-  return { value, itemStyle: { color, opacity: 0.55 } };
+  return { value, itemStyle: { color, opacity: PALE } };
 }
 
 function looks(scenario: Scenario, index: number, colour: Colours): { color: string; text: string; width: number; dash: string | number[] } {
