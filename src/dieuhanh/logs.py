@@ -18,4 +18,5 @@ def begin() -> None:
     handler = logging.StreamHandler()
     handler.setFormatter(Discreet("%(asctime)s %(name)s %(levelname)s %(message)s"))
     logging.basicConfig(level=logging.INFO, handlers=[handler])
-    logging.getLogger("django.request").setLevel(logging.CRITICAL)  # web.faults tells what broke, once, by its reference
+    for quiet in ("django.request", "django.security"):  # web.faults tells what broke, once; a false host name is no news
+        logging.getLogger(quiet).setLevel(logging.CRITICAL)
