@@ -319,9 +319,8 @@ def _history(province: Province, note: Path, stop: threading.Event, until: datet
 
 
 def _stretches(fields: Sequence[Field], ever: int) -> Iterator[tuple[Field, int, int]]:
-    """Fields with the days of which each tells, counted back: first, of all, what a chart of a year shows, then the rest. One
-    whose figures need more years than a chart shows begins."""
-    for office in sorted(fields, key=lambda one: one.id not in SHOWN_OF):
+    """Fields with the days of which each tells, counted back: first, of all, what a chart of a year shows, then the rest."""
+    for office in fields:
         yield office, _near(office), _shown(office, ever)
     for office in fields:
         yield office, _shown(office, ever), ever
