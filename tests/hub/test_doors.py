@@ -86,7 +86,7 @@ def test_an_empty_list_says_that_nothing_is_new_and_makes_no_batch(door, centre)
     assert source_view(source, centre.now).state is State.STALE
     said(door("POST", SOURCE, b"[]", authorization="Bearer nothing"), 403, "wrong_key")
     nothing = {"batch": None, "accepted": 0, "unchanged": 0, "set_aside": []}
-    assert door("POST", SOURCE, b" []\n", authorization=f"Bearer {key}", content_type="application/json") == (200, nothing)
+    assert door("POST", SOURCE, b" [ ]\n", authorization=f"Bearer {key}", content_type="application/json") == (200, nothing)
     seen = source_view(source, centre.now)
     assert (seen.state, seen.accepted, answered()[source.id]) == (State.OK, kept, centre.now)
     centre.waits(source.every * 3)

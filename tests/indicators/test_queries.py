@@ -138,6 +138,8 @@ def test_a_figure_that_runs_is_as_new_as_the_last_answer_of_its_source(filled: W
     both: Any = SimpleNamespace(packs=[replace(pack, sources=(*pack.sources, *(replace(each, id=f"{each.id}_2")
                                                               for each in pack.sources))) for pack in CATALOG.packs])  # fmt: skip
     assert renewed(one, answers, both, at("10-08 09:00")) == one, "another system may hold what this one does not know"
+    made = replace(one, indicator=met)
+    assert renewed(made, answers, CATALOG, at("10-08 09:00")) == made, "made of other numbers: it reads no rows"
     answers[f"{one.source}_2"] = at("10-08 08:50")
     assert renewed(one, answers, both, at("10-08 09:00")).as_of == at("10-08 08:50"), "both say so: as old as the older word"
 

@@ -45,4 +45,4 @@ except ZeroDivisionError as error:
 """
     place = {"DIEUHANH_HOME": str(tmp_path), "DIEUHANH_DATABASE": "", "DJANGO_SETTINGS_MODULE": "dieuhanh.settings"}
     told = subprocess.run([sys.executable, "-c", says], env={**os.environ, **place}, capture_output=True, text=True).stderr
-    assert "request a1b2c3d4e5f6: GET /api/v1/values failed" in told and told.count("ZeroDivisionError") == 1, told
+    assert "request a1b2c3d4e5f6: GET '/api/v1/values' failed" in told and told.count("ZeroDivisionError") == 1, told

@@ -35,7 +35,7 @@ from dieuhanh.warehouse.store import Warehouse
 
 SMALL = 4 * 1024 * 1024  # bytes of a body that is read in a moment
 READERS = 1, 2  # small bodies are read one at a time, as threads would only wait for one another; large ones beside them
-NOTHING_NEW = b"[]"  # a list without rows: the system is there, and silent because nothing happened
+NOTHING_NEW, SHORT = b"[]", 100  # a list without rows: the system is there, and silent because nothing happened
 THREADS = 40  # most of them wait: for the belt, or for a person's delivery to be reckoned
 
 
@@ -86,7 +86,7 @@ async def push(request: Request) -> Response:
         body = await _body(request)
     except ClientDisconnect:
         return Response(status_code=400)
-    if body.strip() == NOTHING_NEW:
+    if len(body) < SHORT and b"".join(body.split()) == NOTHING_NEW:
         return Answer(await asyncio.to_thread(_nothing_new, source))
     with line.belt.coming():
         async with line.small if len(body) <= SMALL else line.large:

@@ -145,7 +145,7 @@ def _answer(one: Shown, heard: Mapping[str, datetime], catalog: "Catalog") -> da
     fill = [source for source in sources(catalog) if source.into.id in reads and not source.sample]
     if one.source not in heard or reads != {source.into.id for source in fill} or any(each.id not in heard for each in fill):
         return None
-    return min(heard[each.id] for each in fill)
+    return min((heard[each.id] for each in fill), default=None)  # what is made of other numbers reads no rows
 
 
 def _reads(indicator: Indicator) -> set[str]:

@@ -130,7 +130,7 @@ def missing(request: HttpRequest, exception: Exception | None = None) -> HttpRes
 def broken(request: HttpRequest) -> HttpResponse:
     """The trace goes to the log with the reference that the reader gets, in words that need no store."""
     reference = reference_of(request)
-    log.exception("request %s: %s %s failed", reference, request.method, request.path_info)
+    log.exception("request %s: %s %r failed", reference, request.method, request.path_info)
     if request.path_info.startswith("/api/"):
         error = {"code": "internal", "vi": f"Có lỗi ở máy chủ, mã {reference}.", "en": f"Server error, reference {reference}."}
         return JsonResponse({"error": error}, status=500)
