@@ -9,12 +9,13 @@ from typing import Any
 import pytest
 
 from dieuhanh import catalog, settings
-from dieuhanh.connect.actions import make_key
+from dieuhanh.connect.actions import judge_silence, make_key
 from dieuhanh.connect.queries import answered, source_view
 from dieuhanh.connect.rhythm import State
 from dieuhanh.hub.belt import Belt
 from dieuhanh.hub.doors import app
 from dieuhanh.hub.stream import Stream
+from dieuhanh.journal.models import Entry
 from tests.loop import run
 from tests.world import PERMIT, Centre, sample
 
@@ -77,20 +78,26 @@ def test_without_the_key_no_body_is_read(door):
     said(door("POST", SOURCE, body=None, authorization="Basic bm9ib2R5"), 401, "no_key")
 
 
+def told_silences(source: str) -> list[str]:
+    return [one.object for one in Entry.objects.filter(kind="source.stale", object=source)]
+
+
 def test_an_empty_list_says_that_nothing_is_new_and_makes_no_batch(door, centre):
     """On a quiet night nobody can tell a system that has nothing to say from one that is gone, unless it says so."""
     source = catalog.current().source("services.dossiers")
     kept = centre.receives(source.id, sample(3)["services.dossiers_sample"])["accepted"]
     key = make_key(source, PERMIT, centre.now)
     centre.waits(source.every * 3)
-    assert source_view(source, centre.now).state is State.STALE
+    assert source_view(source, centre.now).state is State.STALE and source.id in told_silences(source.id)
     said(door("POST", SOURCE, b"[]", authorization="Bearer nothing"), 403, "wrong_key")
     nothing = {"batch": None, "accepted": 0, "unchanged": 0, "set_aside": []}
     assert door("POST", SOURCE, b" [ ]\n", authorization=f"Bearer {key}", content_type="application/json") == (200, nothing)
     seen = source_view(source, centre.now)
     assert (seen.state, seen.accepted, answered()[source.id]) == (State.OK, kept, centre.now)
+    judge_silence(centre.now)
     centre.waits(source.every * 3)
-    assert source_view(source, centre.now).state is State.STALE
+    assert source_view(source, centre.now).state is State.STALE and len(told_silences(source.id)) == 2
+    assert Entry.objects.filter(kind="source.back", object=source.id).count() == 1
     said(door("POST", SOURCE, b"", authorization=f"Bearer {key}", content_type="application/json"), 422, "empty")
 
 

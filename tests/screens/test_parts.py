@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 import dieuhanh
-from dieuhanh import catalog
+from dieuhanh import catalog, declare
 from dieuhanh.declare import HANOI
-from dieuhanh.web.screens import export, maps, overview, search
+from dieuhanh.web.screens import export, maps, overview, say, search
 
 
 @pytest.mark.parametrize(("given", "shown"), [
@@ -60,3 +60,8 @@ def test_a_list_by_deadline_says_how_long_is_left_and_one_by_beginning_says_sinc
     assert overview._due(now + timedelta(days=63), now, slow) == "còn 63 ngày"
     assert overview._due(now - timedelta(days=2), now, slow) == "quá hạn 2 ngày"
     assert overview._due(now - timedelta(days=2), now, shut) == "từ 27/11"
+
+
+def test_what_was_divided_is_not_read_to_the_last_digit_of_the_machine() -> None:
+    assert say.cell(declare.number("share", "Tỷ lệ", unit="%"), 42.592592592592595) == "42,592593 %"
+    assert say.cell(declare.money("amount", "Số tiền", unit="tỷ đồng"), "2.16000001") == "2,16000001 tỷ đồng"

@@ -94,8 +94,13 @@ def _heard(source_id: str, batches: list[Loaded], now: datetime) -> None:
         set_aside=F("set_aside") + aside, state=State.OK, stale_since=None, told_at=None,
     )  # fmt: skip
     if not made and state.state == State.STALE:
-        since = state.stale_since and state.stale_since.isoformat()
-        journal.write("system", "source.back", source_id, {"silent_since": since, "batch": last.batch}, now, topics=("sources",))
+        _tell_back(state, last.batch, now)
+
+
+def _tell_back(state: SourceState, batch: int | None, now: datetime) -> None:
+    """It speaks again, by rows or, without a batch, by a word that nothing is new."""
+    since = state.stale_since and state.stale_since.isoformat()
+    journal.write("system", "source.back", state.source, {"silent_since": since, "batch": batch}, now, topics=("sources",))
 
 
 def _counts(one: Loaded) -> tuple[int, int, int]:
@@ -117,10 +122,11 @@ def note_nothing_new(source_id: str, now: datetime) -> None:
 
 
 def judge_silence(now: datetime) -> list[str]:
-    """Sources that have become stale since the last look, each told once; their ids."""
+    """Sources that have become stale since the last look, each told once; their ids. Those that are back without news are told
+    too, and so is their next silence."""
     declared = {one.id: one for pack in catalog.current().packs for one in pack.sources if one.kind is not Kind.OWN}
     doors = {one.source: one for one in DoorState.objects.all()}
-    known = SourceState.objects.exclude(state=State.STALE).filter(source__in=declared)
+    known = SourceState.objects.filter(source__in=declared)
     heard = {one.source: queries.last_heard(declared[one.source], one, doors.get(one.source)) for one in known}
     return [one.source for one in known if _judged(one, declared[one.source].every, heard[one.source], now) is State.STALE]
 
@@ -135,6 +141,8 @@ def _judged(one: SourceState, every: timedelta, heard: datetime, now: datetime) 
         same = SourceState.objects.filter(source=one.source, state=one.state, last_received=one.last_received)
         if not same.update(state=state, **told):
             return None  # it was heard, or told, meanwhile
+        if one.state == State.STALE:
+            _tell_back(one, None, now)
         if state is State.STALE:
             detail = {"last_received": one.last_received.isoformat(), "every_seconds": int(every.total_seconds())}
             journal.write("system", "source.stale", one.source, detail, now, topics=("sources",))

@@ -80,11 +80,11 @@ class Tiles:
 
     def __init__(self) -> None:
         self.shown: dict[str, dict[str, Any]] = {}
-        self._newest: dict[str, tuple[bool, date]] = {}
+        self._newest: dict[str, tuple[bool, date, int]] = {}
 
     def see(self, rows: Iterable[keeping.Row]) -> None:
         for row in rows:
-            topic, place = f"value/{row.indicator}/{row.unit}", (row.usual, row.ends)
+            topic, place = f"value/{row.indicator}/{row.unit}", (row.usual, row.ends, -row.begins.toordinal())
             if topic not in self._newest or place > self._newest[topic]:
                 self.shown[topic], self._newest[topic] = _tile(row), place
 

@@ -22,6 +22,9 @@ WHY_NONE = {
 STATUS = {"estimate": "ước tính", "provisional": "sơ bộ", "official": "chính thức", "unknown": "không rõ trạng thái"}
 
 
+DIGITS = 6
+
+
 def words(text: str) -> str:
     """A text of a declaration in the language of the page."""
     return catalog.current().english(text) if lang() == "en" else text
@@ -104,7 +107,7 @@ def field_label(one: Field) -> str:
 
 
 def cell(one: Field, value: object) -> str:
-    """One value of a record, in full precision."""
+    """One value of a record: money and counts in full precision, other numbers to the sixth decimal."""
     if value is None or value == "":
         return NONE
     match one.type:
@@ -125,7 +128,9 @@ def cell(one: Field, value: object) -> str:
 
 
 def _amount(one: Field, value: object) -> str:
-    return f"{plain(Decimal(str(value)))} {words(one.unit)}".strip()
+    number = Decimal(str(value))
+    exact = one.type is not Type.NUMBER  # what was divided carries the digits of a machine
+    return f"{plain(number if exact else round(number, DIGITS))} {words(one.unit)}".strip()
 
 
 def _indicator(text: str) -> str:

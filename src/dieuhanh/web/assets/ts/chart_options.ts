@@ -87,7 +87,7 @@ function drawn(s: Series, index: number, data: ChartData, from: number, colour: 
 
 function running(s: Series, at: number, whole: object, data: ChartData, from: number, colour: Colours): object {
   const [before, last] = [s.values[at - 1] ?? null, s.values[at] as number];
-  const label = { show: true, formatter: data.partial?.words ?? "", position: before !== null && before > last ? "left" : "top", color: colour("t2"), fontSize: 12.5 };
+  const label = { show: true, formatter: data.partial?.words ?? "", position: before !== null && before > last ? "left" : "top", color: colour("t2"), opacity: 1, fontSize: 12.5 };
   const values = s.values.slice(from).map((_, i): unknown => (i + from === at - 1 ? { value: before, symbol: "none" } : i + from === at ? { value: last, label } : null));
   return { ...whole, markLine: undefined, data: values, showSymbol: true, symbol: "circle", symbolSize: 6, lineStyle: { color: colour("data"), width: 2.4, opacity: PALE }, itemStyle: { color: colour("data"), opacity: PALE } };
 }
